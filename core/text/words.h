@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace headlight {
+
+struct Word {
+  std::size_t begin = 0, end = 0;  // bytes of the text, end exclusive
+};
+
+/// The words of a text: runs of letters, digits and marks, with apostrophes and hyphens that stand between two of them
+/// ("didn't", "well-known"); every other visible character stands alone. White space belongs to no word.
+std::vector<Word> split_words(std::string_view text);
+
+}  // namespace headlight
