@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/draw/canvas.h"
+
+struct ImFont;
+struct ImFontAtlas;
+
+namespace headlight {
+
+/// The bytes of the font files; they must outlive the FontSet.
+struct FontFiles {
+  std::span<const std::byte> regular, medium, semibold, bold, mono;
+};
+
+/// An ImFontAtlas that holds the glyphs that are needed, at the sizes that are needed, and grows on demand:
+/// whatever was asked for and is not there is drawn as well as possible and remembered, and `refresh` between two frames
+/// rasterizes it. Belongs to the thread that draws.
+class FontSet : public TextMeasure {
+ public:
+  /// `scale` is device pixels per canvas pixel (display scale x presenter scale).
+  FontSet(const FontFiles& files, float scale);
+  ~FontSet() override;
+  FontSet(const FontSet&) = delete;
+  FontSet& operator=(const FontSet&) = delete;
+
+  /// For ImGui::CreateContext. The pointer stays the same for the life of the FontSet; its texture does not.
+  ImFontAtlas* atlas() const;
+
+  /// The font of a style at the current scale, never null. Its pixel size may differ until the next refresh.
+  ImFont* font(TextStyle style) const;
+
+  /// Characters of a text that are not rasterized yet but could be are remembered for the next refresh.
+  void needs(std::string_view text);
+
+  /// Call between frames (never between NewFrame and Render): rebuilds the atlas if anything is missing. True when it
+  /// did: the font texture must be uploaded again and every ImFont* is new.
+  bool refresh();
+  void set_scale(float scale);
+  float scale() const;
+
+  /// The characters that no font here has, each once, as UTF-8 ("☃", "字"). They are drawn as a box.
+  std::vector<std::string> missing_characters(std::string_view text) const;
+
+  /// From the font's own tables, so it is right before anything is rasterized, and the same on the screen and in SVG.
+  float text_width(std::string_view text, TextStyle style) const override;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace headlight

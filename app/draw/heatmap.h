@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include "app/draw/canvas.h"
+#include "app/draw/theme.h"
+#include "app/viewmodel/heatmap.h"
+
+namespace headlight {
+
+/// Which part of the matrix is seen: zoom 1 is all of it, the corner counts in cells.
+struct HeatmapWindow {
+  float column = 0, row = 0;  // of the upper left corner
+  float zoom = 1;             // 1..
+};
+
+struct Cell {
+  int row = 0, column = 0;  // as shown
+  bool operator==(const Cell&) const = default;
+};
+
+/// Where cells and labels are. Squares; labels thin out when they do not fit.
+struct HeatmapLayout {
+  Rect area;                // everything
+  Rect grid;                // the visible cells
+  float cell = 0;           // pixels a cell, its gap included
+  int rows = 0, columns = 0;
+  HeatmapWindow window;     // as given, kept inside the matrix
+  int label_step = 1;       // every how many rows and columns there is a label
+  float label_size = 13;
+  bool single_cells = true; // cells drawn one by one; false: the whole matrix is one texture
+
+  Rect rect_of(Cell cell) const;                 // without the gap; may lie outside the grid
+  std::optional<Cell> cell_at(Point point) const;
+};
+
+HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window = {});
+
+/// The window after zooming by `factor` with the cell under `around` staying put.
+HeatmapWindow zoomed(const HeatmapLayout& layout, Point around, float factor);
+/// The window after dragging by that many pixels.
+HeatmapWindow panned(const HeatmapLayout& layout, Point by);
+
+/// `hovered` is outlined and its row and column labels are set bold; so are the selection's.
+void draw_heatmap(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, Selection selection,
+                  std::optional<Cell> hovered, const Theme& theme);
+
+/// The colour scale with its ends written out ("0" to "1", or "−1" to "1"), `rect` about 120 x 8 and text below it.
+void draw_scale(Canvas& canvas, Rect rect, bool difference, const Theme& theme);
+
+}  // namespace headlight

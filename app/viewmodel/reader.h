@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/viewmodel/selection.h"
+#include "core/analysis/attention_table.h"
+
+namespace headlight {
+
+struct Reading {
+  std::string word;
+  int key = 0;
+  float weight = 0;
+};
+
+/// The side panel: what one word read, what its head is, how sure we are. Never "why".
+struct ReaderModel {
+  std::string heading;            // "This head read from", "This head was read by"
+  std::string word;               // "it"; empty when nothing is selected
+  std::string where;              // "in L2H0"
+  std::string role;               // "coreference"; empty when nothing is known
+  bool trained = false;
+  std::string about;              // "Points from a pronoun to what it stands for: … 97 %. Nearest noun 50 %, …"
+  std::vector<Reading> readings;  // strongest first, at most five
+  std::string rest;               // "6 others together 0.03"; empty when all are shown
+  std::string sink;               // says what a sink is when most went to a special token; else empty
+};
+
+/// A query lists what it read, a key who read it; nothing selected leaves the readings empty. `role` may be null.
+ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Selection selection);
+
+/// "Points from a pronoun to what it stands for: right for 97 % of unseen twins. Nearest noun 50 %, untrained 11 %."
+std::string about(const HeadRole& role);
+
+}  // namespace headlight
