@@ -1,13 +1,3 @@
 #pragma once
 
-namespace headlight {
-
-/// How attention is shown; never what is computed.
-struct ViewOptions {
-  bool join_words = true;    // word pieces joined into words
-  bool dim_special = true;   // special tokens are drawn faint
-  bool transpose = false;    // rows are keys, labelled so
-  float mass = .9F;          // links are drawn, strongest first, until this share of each reader's attention is shown
-};
-
-}  // namespace headlight
+#include "app/state/options.h"  // part of the State, needed by every view model

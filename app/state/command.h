@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "app/state/example.h"
+#include "app/state/state.h"
+
+namespace headlight {
+
+// What somebody, or the worker, wants to happen. `side` is 0 for the sentence, 1 for its twin.
+struct SetText { int side = 0; std::string text; };
+struct LoadExample { Example example; };
+struct SwapTwins {};
+struct ShowScreen { Screen screen; };
+struct ShowComparison { Comparison comparison; };
+struct LockHead { HeadId head; };
+struct PreviewHead { std::optional<HeadId> head; };
+struct ToggleBelow { HeadId head; };      // the second head below the line
+struct ToggleCompared { HeadId head; };   // heads side by side
+struct StepHead { int layers = 0, heads = 0; };
+struct PinWord { WordChoice word; };      // pins; releases when it is pinned already
+struct StepWord { int by = 1; };
+struct Hover { std::optional<WordChoice> reader, key; };
+struct Release {};                        // Esc: the innermost thing that is open or held
+struct SetMass { float mass = .9F; };
+enum class Switch { join_words, dim_special, transpose, dark, presenter, motion, solo };
+struct Toggle { Switch what; };
+struct OpenMenu { Menu menu; };           // closes it when it is open
+struct SetZoom { Zoom zoom; };
+struct FocusText {};
+struct Quit {};
+// Posted by the worker.
+struct TraceReady { int side = 0; TracePtr trace; };
+struct Failed { int side = 0; std::string sentence; };
+struct ModelReady { ModelInfo model; };
+
+using Command = std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, LockHead, PreviewHead, ToggleBelow,
+                             ToggleCompared, StepHead, PinWord, StepWord, Hover, Release, SetMass, Toggle, OpenMenu, SetZoom,
+                             FocusText, Quit, TraceReady, Failed, ModelReady>;
+
+}  // namespace headlight

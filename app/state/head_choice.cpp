@@ -1,0 +1,60 @@
+#include "app/state/head_choice.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace headlight {
+namespace {
+
+int wrapped(int value, int count) { return (value % count + count) % count; }
+
+void add_once(std::vector<HeadId>& heads, HeadId head, std::size_t most) {
+  if (heads.size() < most && std::ranges::find(heads, head) == heads.end()) heads.push_back(head);
+}
+
+}  // namespace
+
+bool has_head(const Trace& trace, HeadId head) { return trace.weights.contains(head); }
+
+std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role) {
+  if (!trace || role.empty()) return {};
+  for (const HeadRole& known : trace->roles)
+    if (known.role == role && has_head(*trace, known.head)) return known.head;
+  return {};
+}
+
+std::optional<HeadId> first_head(const Trace& trace) {
+  for (const HeadRole& known : trace.roles)
+    if (known.role == "coreference" && has_head(trace, known.head)) return known.head;
+  if (trace.weights.empty()) return {};
+  return trace.weights.begin()->first;
+}
+
+std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head) {
+  constexpr std::size_t count = 4;
+  std::vector<HeadId> heads{head};
+  if (!trace) return heads;
+  std::set<std::string> roles;
+  for (const HeadRole& known : trace->roles)
+    if (known.head == head) roles.insert(known.role);
+  for (const HeadRole& known : trace->roles)
+    if (known.head.stack == head.stack && has_head(*trace, known.head) && roles.insert(known.role).second)
+      add_once(heads, known.head, count);
+  for (const auto& [other, weights] : trace->weights)
+    if (other.stack == head.stack) add_once(heads, other, count);
+  return heads;
+}
+
+HeadId stepped(const Trace& trace, HeadId head, int layers, int heads) {
+  int layer_count = 1, head_count = 1;
+  for (const auto& [other, weights] : trace.weights) {
+    if (other.stack != head.stack) continue;
+    layer_count = std::max(layer_count, other.layer + 1);
+    head_count = std::max(head_count, other.head + 1);
+  }
+  const HeadId next{head.stack, wrapped(head.layer + layers, layer_count), wrapped(head.head + heads, head_count)};
+  return has_head(trace, next) ? next : head;
+}
+
+}  // namespace headlight

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/trace/trace.h"
+
+namespace headlight {
+
+inline constexpr std::size_t fewest_compared = 2, most_compared = 6;
+
+bool has_head(const Trace& trace, HeadId head);
+
+/// The head that plays a role, if the trace knows one.
+std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role);
+
+/// The head that says most to somebody who has seen none: coreference, else the first one.
+std::optional<HeadId> first_head(const Trace& trace);
+
+/// What Compare shows first: `head` and three others, each with a different role where there are such.
+std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head);
+
+/// The head so many layers and heads away, around the edges.
+HeadId stepped(const Trace& trace, HeadId head, int layers, int heads);
+
+}  // namespace headlight

@@ -1,0 +1,183 @@
+#include "app/state/reducer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/state/head_choice.h"
+#include "app/state/twins.h"
+
+namespace headlight {
+namespace {
+
+Sentence& side(State& state, int which) { return state.sentences[which == 1 ? 1 : 0]; }
+
+void forget_hover(State& state) {
+  state.hovered.reset();
+  state.hovered_key.reset();
+  state.previewed.reset();
+}
+
+/// The texts changed behind the sentence boxes' backs.
+void texts_replaced(State& state) {
+  ++state.text_epoch;
+  state.zoom = {};
+  forget_hover(state);
+}
+
+void on(State& state, const SetText& command) {
+  Sentence& sentence = side(state, command.side);
+  if (command.text.size() > text_limit) {
+    sentence.error = "That text has " + std::to_string(command.text.size()) + " bytes, and the box takes at most " +
+                     std::to_string(text_limit) + "; nothing was changed.";
+    return;
+  }
+  sentence.text = command.text;
+  sentence.error.clear();
+}
+
+void on(State& state, const LoadExample& command) {
+  const Example& example = command.example;
+  state.sentences[0].text = example.text;
+  state.sentences[1].text = example.twin;
+  for (Sentence& sentence : state.sentences) sentence.error.clear();
+  state.pinned.reset();
+  if (!example.word.empty()) state.pinned = WordChoice{example.word, example.occurrence};
+  if (const auto head = head_of_role(state.sentence().trace, example.role)) state.head = head;
+  state.menu = Menu::none;
+  state.solo = false;
+  if (example.twin.empty()) state.screen = Screen::explore;
+  texts_replaced(state);
+}
+
+void on(State& state, const SwapTwins&) {
+  std::swap(state.sentences[0], state.sentences[1]);
+  texts_replaced(state);
+}
+
+/// Compare needs two sentences to compare: without a twin that resembles the sentence, the twin starts as its copy.
+void on(State& state, const ShowScreen& command) {
+  state.screen = command.screen;
+  state.solo = false;
+  state.menu = Menu::none;
+  forget_hover(state);
+  if (command.screen != Screen::compare) return;
+  if (state.compared.empty() && state.head) state.compared = first_compared(state.sentence().trace, *state.head);
+  if (!state.twin().text.empty() && likeness(state.sentence().text, state.twin().text) >= .5) return;
+  state.sentences[1] = state.sentences[0];
+  ++state.text_epoch;
+}
+
+void on(State& state, const ShowComparison& command) {
+  state.comparison = command.comparison;
+  forget_hover(state);
+}
+
+void on(State& state, const LockHead& command) {
+  state.head = command.head;
+  state.previewed.reset();
+}
+
+void on(State& state, const PreviewHead& command) { state.previewed = command.head; }
+
+void on(State& state, const ToggleBelow& command) {
+  if (state.below == command.head) state.below.reset();
+  else state.below = command.head;
+}
+
+void on(State& state, const ToggleCompared& command) {
+  auto& heads = state.compared;
+  const auto found = std::ranges::find(heads, command.head);
+  if (found == heads.end() && heads.size() < most_compared) heads.push_back(command.head);
+  else if (found != heads.end() && heads.size() > fewest_compared) heads.erase(found);
+}
+
+void on(State& state, const StepHead& command) {
+  if (!state.head || !state.sentence().trace) return;
+  state.head = stepped(*state.sentence().trace, *state.head, command.layers, command.heads);
+  state.previewed.reset();
+}
+
+void on(State& state, const PinWord& command) {
+  if (state.pinned == command.word) state.pinned.reset();
+  else state.pinned = command.word;
+}
+
+void on(State& state, const StepWord& command) {
+  if (!state.sentence().trace) return;
+  const auto words = labels(state.sentence().trace->tokens, state.sentence().trace->text, state.options.join_words);
+  if (words.empty()) return;
+  const int count = static_cast<int>(words.size()), now = find(words, state.pinned);
+  const int next = now < 0 ? (command.by > 0 ? 0 : count - 1) : (now + command.by + count) % count;
+  state.pinned = choose(words, next);
+}
+
+void on(State& state, const Hover& command) {
+  state.hovered = command.reader;
+  state.hovered_key = command.key;
+}
+
+void on(State& state, const Release&) {
+  if (state.menu != Menu::none) state.menu = Menu::none;
+  else if (state.solo) state.solo = false;
+  else if (state.pinned) state.pinned.reset();
+  else if (state.below) state.below.reset();
+  else state.zoom = {};
+}
+
+void on(State& state, const SetMass& command) { state.options.mass = std::clamp(command.mass, 0.F, 1.F); }
+
+bool& flag(State& state, Switch what) {
+  switch (what) {
+    case Switch::join_words: return state.options.join_words;
+    case Switch::dim_special: return state.options.dim_special;
+    case Switch::transpose: return state.options.transpose;
+    case Switch::dark: return state.dark;
+    case Switch::presenter: return state.presenter;
+    case Switch::motion: return state.motion;
+    default: return state.solo;
+  }
+}
+
+void on(State& state, const Toggle& command) {
+  bool& value = flag(state, command.what);
+  value = !value;
+  if (command.what == Switch::join_words) forget_hover(state);
+}
+
+void on(State& state, const OpenMenu& command) { state.menu = state.menu == command.menu ? Menu::none : command.menu; }
+
+void on(State& state, const SetZoom& command) { state.zoom = command.zoom; }
+
+void on(State& state, const FocusText&) { ++state.focus_epoch; }
+
+void on(State& state, const Quit&) { state.quit = true; }
+
+/// An answer for a text that is no longer there is still the newest picture there is: it is shown until the next comes.
+void on(State& state, const TraceReady& command) {
+  Sentence& sentence = side(state, command.side);
+  sentence.trace = command.trace;
+  sentence.error.clear();
+  if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
+  if (state.previewed && !has_head(*command.trace, *state.previewed)) state.previewed.reset();
+  if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
+}
+
+void on(State& state, const Failed& command) { side(state, command.side).error = command.sentence; }
+
+void on(State& state, const ModelReady& command) { state.model = command.model; }
+
+}  // namespace
+
+void apply(State& state, const Command& command) {
+  std::visit([&](const auto& alternative) { on(state, alternative); }, command);
+}
+
+State first_state() {
+  State state;
+  state.sentences[0].text = "The cat sat on the mat because it was soft.";
+  state.sentences[1].text = "The cat sat on the mat because it was tired.";
+  state.pinned = WordChoice{"it", 0};
+  return state;
+}
+
+}  // namespace headlight

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state/options.h"
+#include "app/state/word_choice.h"
+#include "core/model/head.h"
+#include "core/trace/trace.h"
+
+namespace headlight {
+
+/// The most bytes a sentence box takes: far above 512 tokens, far below what would make a frame slow.
+inline constexpr std::size_t text_limit = 16384;
+
+enum class Screen { explore, compare };
+enum class Comparison { sentences, heads };
+enum class Menu { none, examples, model, keys };
+
+/// What the model button shows.
+struct ModelInfo {
+  std::string name, languages, trained_on;
+  std::size_t parameters = 0;
+  int layers = 0, heads = 0;
+};
+
+/// One sentence and the newest picture of it, which may lag behind the text by a few milliseconds.
+struct Sentence {
+  std::string text;
+  TracePtr trace;
+  std::string error;  // one sentence; what was on screen stays
+
+  bool settled() const { return trace && trace->text == text; }
+};
+
+/// The part of a heatmap that is looked at: `zoom` 1 shows everything; the upper left corner counts in cells.
+struct Zoom {
+  float column = 0, row = 0, zoom = 1;
+
+  bool operator==(const Zoom&) const = default;
+};
+
+/// Everything that the window shows, changed by `apply` only.
+struct State {
+  std::array<Sentence, 2> sentences;  // the second is its twin, shown by Compare
+  int text_epoch = 0;                 // counts changes of the texts from outside the sentence boxes
+  int focus_epoch = 0;                // counts wishes to type in the sentence box
+
+  Screen screen = Screen::explore;
+  Comparison comparison = Comparison::sentences;
+  std::optional<HeadId> head;      // locked; empty until the first trace tells which heads there are
+  std::optional<HeadId> previewed; // hovered in the overview
+  std::optional<HeadId> below;     // a second head, drawn below the line
+  std::vector<HeadId> compared;    // two to six heads side by side
+
+  std::optional<WordChoice> pinned;           // the reader that was clicked
+  std::optional<WordChoice> hovered;          // the reader under the cursor
+  std::optional<WordChoice> hovered_key;      // the column under the cursor
+  Zoom zoom;
+  bool solo = false;  // the heatmap alone, large
+
+  ViewOptions options;
+  bool dark = false, presenter = false, motion = true;
+  Menu menu = Menu::none;
+  std::optional<ModelInfo> model;
+  bool quit = false;
+
+  const Sentence& sentence() const { return sentences[0]; }
+  const Sentence& twin() const { return sentences[1]; }
+  /// The head whose picture is drawn: previewed, else locked.
+  HeadId shown_head() const { return previewed ? *previewed : head.value_or(HeadId{}); }
+  const std::optional<WordChoice>& reader() const { return hovered ? hovered : pinned; }
+};
+
+}  // namespace headlight
