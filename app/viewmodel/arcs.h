@@ -22,7 +22,7 @@ struct ArcLink {
 
 /// The links of one head: for each reader the strongest ones until `options.mass` of its attention is shown.
 struct ArcLinks {
-  std::string head;                    // "L2H0 · coreference"
+  std::string head;                    // "L2H0"; empty when there is no such head
   std::vector<ArcLink> links;          // by reader, strongest first within a reader
   std::vector<int> first_of_query;     // (n + 1): links of reader i are [first_of_query[i], first_of_query[i + 1])
   std::vector<int> drawn;              // into links: the strongest 2,000 of all, weakest first
@@ -37,7 +37,7 @@ struct ArcsModel {
   std::vector<ArcWord> keys;     // (m) two rows only; else empty
   ArcLinks above, below;         // below is empty unless a second head is drawn
   std::string caption;           // "Where L2H0 reads from, for each word"
-  std::string left_out;          // "38 weaker links left out", or empty
+  std::string left_out;          // "38 weaker links are left out: …", or empty
 };
 
 inline constexpr int most_links = 2000;
@@ -45,8 +45,10 @@ inline constexpr int most_links = 2000;
 /// `second` (same stack, same text) is drawn below the line. Two rows are drawn when the table's stack is cross.
 ArcsModel arcs_model(const AttentionTable& table, const ViewOptions& options, const AttentionTable* second = nullptr);
 
-/// The strongest link of what is selected (of everything when nothing is): the one whose weight is written out.
-/// nullptr when there is none.
+/// Whether a link belongs to the selected reader, or to the selected word that is read (both where both are given).
+bool selected(const ArcLink& link, Selection selection);
+
+/// The strongest selected link: the one whose weight is written out. nullptr when there is none.
 const ArcLink* main_link(const ArcLinks& links, Selection selection);
 
 }  // namespace headlight

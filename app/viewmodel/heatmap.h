@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/viewmodel/alignment.h"
 #include "app/viewmodel/options.h"
 #include "app/viewmodel/selection.h"
 #include "app/viewmodel/shapes.h"
@@ -28,23 +29,20 @@ struct HeatmapModel {
   int selected_row(Selection selection) const { return transposed ? selection.key : selection.query; }
   int selected_column(Selection selection) const { return transposed ? selection.query : selection.key; }
   Selection selection_at(int row, int column) const { return transposed ? Selection{column, row} : Selection{row, column}; }
-  Color color(int row, int column) const;  // of a cell, opaque; blank cells are transparent
+  bool is_dim(int row, int column) const;
+  Color color(int row, int column) const;  // of a cell: dimmed cells are translucent, blank ones transparent
 };
 
 HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& options);
 
-/// after - before. Tables of equal length are compared position by position (one word changed in its place); others are
-/// aligned by the longest common subsequence of their words, and words without a partner stay blank. Rows and columns
-/// are those of `after`; a changed word is labelled "soft → tired".
+/// after - before, words matched as in alignment.h; words without a partner stay blank. Rows and columns are those of
+/// `after`; a changed word is labelled "soft → tired".
 HeatmapModel difference_model(const AttentionTable& before, const AttentionTable& after, const ViewOptions& options);
-
-/// For each label of `after` the index of its partner in `before`, -1 when it has none (see difference_model).
-std::vector<int> aligned(const std::vector<Label>& before, const std::vector<Label>& after);
 
 /// ".87", "1.0" or, signed, "+.75" and "−.79"; empty below .10, where the colour says enough.
 std::string cell_text(float value, bool difference);
 
-/// The exact value under the cursor, as a sentence: "it read 0.8713 from mat".
+/// The exact value under the cursor, as a sentence: “it” read 0.8713 from “mat”.
 std::string cell_sentence(const HeatmapModel& model, int row, int column);
 
 }  // namespace headlight

@@ -16,7 +16,7 @@ struct Reading {
 
 /// The side panel: what one word read, what its head is, how sure we are. Never "why".
 struct ReaderModel {
-  std::string heading;            // "This head read from", "This head was read by"
+  std::string heading;            // "This head read from"
   std::string word;               // "it"; empty when nothing is selected
   std::string where;              // "in L2H0"
   std::string role;               // "coreference"; empty when nothing is known

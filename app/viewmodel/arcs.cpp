@@ -1,0 +1,91 @@
+#include "app/viewmodel/arcs.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "app/viewmodel/number.h"
+
+namespace headlight {
+namespace {
+
+std::vector<ArcWord> words(const std::vector<Label>& labels, bool dim_special) {
+  std::vector<ArcWord> words;
+  for (const Label& label : labels) words.push_back({label.text, dim_special && label.special});
+  return words;
+}
+
+/// The strongest links of one reader until `mass` of its attention is shown; weights of 0 are never links.
+void append_links(std::vector<ArcLink>& links, const Matrix& weights, int query, float mass) {
+  std::vector<ArcLink> row;
+  for (Index key = 0; key < weights.cols(); ++key)
+    if (weights(query, key) > 0) row.push_back({query, static_cast<int>(key), weights(query, key)});
+  std::ranges::stable_sort(row, std::ranges::greater{}, &ArcLink::weight);
+  const float enough = mass * weights.row(query).sum();
+  float shown = 0;
+  for (const ArcLink& link : row) {
+    if (shown >= enough) return;
+    links.push_back(link);
+    shown += link.weight;
+  }
+}
+
+/// The strongest `most_links`, weakest first, so that what matters is drawn on top.
+std::vector<int> strongest(const std::vector<ArcLink>& links) {
+  std::vector<int> order(links.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, {}, [&](int link) { return links[static_cast<std::size_t>(link)].weight; });
+  if (order.size() > most_links) order.erase(order.begin(), order.end() - most_links);
+  return order;
+}
+
+ArcLinks arc_links(const AttentionTable& table, const ViewOptions& options) {
+  ArcLinks result{.head = name(table.head)};
+  for (int query = 0; query < static_cast<int>(table.weights.rows()); ++query) {
+    result.first_of_query.push_back(static_cast<int>(result.links.size()));
+    append_links(result.links, table.weights, query, options.mass);
+  }
+  result.first_of_query.push_back(static_cast<int>(result.links.size()));
+  result.drawn = strongest(result.links);
+  result.left_out = static_cast<int>(result.links.size() - result.drawn.size());
+  return result;
+}
+
+std::string caption(const ArcsModel& model) {
+  if (!model.below.head.empty()) return "Where " + model.above.head + " (above) and " + model.below.head + " (below) read from, for each word";
+  return "Where " + model.above.head + " reads from, for each word";
+}
+
+std::string left_out_sentence(int count) {
+  if (count == 0) return {};
+  return thousands(count) + (count == 1 ? " weaker link is" : " weaker links are") + " left out: the strongest " +
+         thousands(most_links) + " are drawn";
+}
+
+}  // namespace
+
+ArcsModel arcs_model(const AttentionTable& table, const ViewOptions& options, const AttentionTable* second) {
+  ArcsModel model;
+  model.two_rows = table.head.stack == Stack::cross;
+  model.queries = words(table.queries, options.dim_special);
+  if (model.two_rows) model.keys = words(table.keys, options.dim_special);
+  model.above = arc_links(table, options);
+  if (second && !model.two_rows) model.below = arc_links(*second, options);
+  model.caption = caption(model);
+  model.left_out = left_out_sentence(model.above.left_out + model.below.left_out);
+  return model;
+}
+
+const ArcLink* main_link(const ArcLinks& links, Selection selection) {
+  const ArcLink* best = nullptr;
+  if (selection.empty()) return best;
+  for (const ArcLink& link : links.links)
+    if (selected(link, selection) && (!best || link.weight > best->weight)) best = &link;
+  return best;
+}
+
+bool selected(const ArcLink& link, Selection selection) {
+  return !selection.empty() && (selection.query < 0 || link.query == selection.query) &&
+         (selection.key < 0 || link.key == selection.key);
+}
+
+}  // namespace headlight

@@ -1,0 +1,49 @@
+#include "app/viewmodel/selection.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace headlight {
+namespace {
+
+template <typename Test>
+int find_label(const std::vector<Label>& labels, Test test) {
+  const auto found = std::ranges::find_if(labels, test);
+  return found == labels.end() ? -1 : static_cast<int>(found - labels.begin());
+}
+
+/// Words have a letter or a digit; bytes above 127 count as letters.
+bool is_word(const Label& label) {
+  return !label.special && std::ranges::any_of(label.text, [](unsigned char c) { return c > 127 || std::isalnum(c); });
+}
+
+}  // namespace
+
+int label_at_byte(const std::vector<Label>& labels, std::size_t byte) {
+  return find_label(labels, [&](const Label& label) { return !label.special && label.begin <= byte && byte < label.end; });
+}
+
+int label_of_token(const std::vector<Label>& labels, int token) {
+  return find_label(labels, [&](const Label& label) {
+    return label.first_token <= token && token < label.first_token + label.token_count;
+  });
+}
+
+int strongest_reader(const AttentionTable& table) {
+  int best = table.queries.empty() ? -1 : 0;
+  float strongest = -1;
+  const bool same_words = table.head.stack != Stack::cross;
+  for (Index query = 0; query < table.weights.rows(); ++query) {
+    if (!is_word(table.queries[static_cast<std::size_t>(query)])) continue;
+    for (Index key = 0; key < table.weights.cols(); ++key) {
+      if ((same_words && key == query) || !is_word(table.keys[static_cast<std::size_t>(key)])) continue;
+      if (table.weights(query, key) <= strongest) continue;
+      strongest = table.weights(query, key);
+      best = static_cast<int>(query);
+    }
+  }
+  return best;
+}
+
+}  // namespace headlight
