@@ -68,10 +68,15 @@ def word_vectors(path):
     return content["words"], content["vectors"]
 
 
-def lexicon_words(folder):
-    """Every lower-case word of the twins' lexicon, so that each becomes one piece."""
+def lexicon_words(folder, known):
+    """Every known word of the twins' lexicon and its common inflections, so that each becomes one piece.
+
+    known: {word: place in a frequency list}
+    """
     words = set()
     for path in glob.glob(os.path.join(folder, "*.txt")):
         for line in read_lines(path):
             words.update(re.findall(r"[a-z]{2,}", line.split("#")[0].lower()))
-    return words
+    words = {word for word in words if len(word) > 2 and word in known}
+    forms = {stem + ending for word in words for stem in (word, word.rstrip("e")) for ending in ("s", "ed", "ing", "es")}
+    return words | {form for form in forms if known.get(form, 1 << 30) < 20000}

@@ -64,8 +64,8 @@ def main():
     train = tatoeba["train"] + data.multi30k(arguments.data, "train")
     words, vectors = data.word_vectors(arguments.vectors)
     counts = vocabulary.count_words(data.english_text(arguments.data), lowercase=True)
-    source = vocabulary.english_tokenizer(counts, {w: i for i, w in enumerate(words)},
-                                          data.lexicon_words(arguments.lexicon), arguments.english_pieces)
+    ranks = {word: place for place, word in enumerate(words)}
+    source = vocabulary.english_tokenizer(counts, ranks, data.lexicon_words(arguments.lexicon, ranks), arguments.english_pieces)
     target = vocabulary.french_tokenizer([f for _, f in train], arguments.french_pieces)
     source.save(f"{arguments.work}/tokenizer.json")
     target.save(f"{arguments.work}/target_tokenizer.json")

@@ -6,8 +6,10 @@ every punctuation mark stands alone.
 import collections
 import math
 import re
+import tempfile
 
-from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+import sentencepiece
+from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 SPECIALS = ["<s>", "</s>", "<unk>", "<pad>"]
 BEGIN, END, UNKNOWN, PAD = range(4)
@@ -45,14 +47,17 @@ def count_words(lines, lowercase):
 
 
 def unigram_pieces(counts, size, alphabet):
-    """[(piece, log-probability)] trained on words repeated as often as they occur."""
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.pre_tokenizer = splitter()
-    trainer = trainers.UnigramTrainer(vocab_size=size, special_tokens=SPECIALS, unk_token="<unk>",
-                                      initial_alphabet=alphabet, max_piece_length=16, show_progress=False)
-    tokenizer.train_from_iterator((text for text in counts), trainer)
-    import json
-    return [tuple(entry) for entry in json.loads(tokenizer.to_str())["model"]["vocab"]]
+    """[(piece, log-probability)] of a Unigram model trained on {pre-token: how often}."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open(f"{folder}/words.tsv", "w", encoding="utf-8") as file:
+            file.writelines(f"{word.replace('▁', ' ')}\t{count}\n" for word, count in counts.items() if not re.search(r"\s", word))
+        sentencepiece.SentencePieceTrainer.train(
+            input=f"{folder}/words.tsv", input_format="tsv", model_prefix=f"{folder}/pieces", vocab_size=size + 3,
+            required_chars="".join(c for c in alphabet if c not in "▁\t\n"), character_coverage=1.0, minloglevel=2,
+            add_dummy_prefix=False, remove_extra_whitespaces=False, normalization_rule_name="identity",
+            split_by_unicode_script=False, split_by_number=False, num_threads=2)
+        model = sentencepiece.SentencePieceProcessor(model_file=f"{folder}/pieces.model")
+    return [(model.id_to_piece(i), model.get_score(i)) for i in range(3, size + 3)]
 
 
 def choose_words(counts, ranks, wanted, size, general_tokens=3e5):
@@ -76,13 +81,13 @@ def english_vocabulary(counts, ranks, wanted, size, fallback=1000, inner=700):
     """
     inner_words = [w for w, c in counts.most_common() if w[0] != "▁" and re.fullmatch(r"[a-zà-ÿ]{1,}", w)][:inner]
     characters = sorted({*ASCII, *TYPOGRAPHY, *ACCENTED, "▁"} - {chr(c) for c in range(65, 91)})
-    known = set(choose_words(counts, ranks, wanted, size)) | set(inner_words)
-    rare = [w for w, c in counts.items() if w not in known and re.search(r"[a-z]", w)
-            for _ in range(min(c, 5))] + list(choose_words(counts, ranks, wanted, 40000)[size:])
-    pieces = {p: s for p, s in unigram_pieces(rare, fallback, characters) if p not in SPECIALS}
+    ranked = choose_words(counts, ranks, wanted, 40000)
+    known = {*ranked[:size], *inner_words}
+    rare = {w: min(c, 5) for w, c in counts.items() if w not in known and re.search(r"[a-z]", w)}
+    rare.update((w, 1) for w in ranked[size:])
+    pieces = dict(unigram_pieces(rare, fallback, characters))
     characters = [c for c in characters if c not in pieces or pieces.pop(c)]
     best = max(pieces.values())
-    whole = choose_words(counts, ranks, wanted, size - len(SPECIALS) - len(characters) - len(pieces) - len(inner_words) + 900)
     taken, vocabulary = set(), [(s, 0.0) for s in SPECIALS]
 
     def add(piece, score):
@@ -99,7 +104,7 @@ def english_vocabulary(counts, ranks, wanted, size, fallback=1000, inner=700):
     for piece, score in sorted(pieces.items(), key=lambda p: -p[1]):
         if piece not in known:
             add(piece, -12 + (score - best))
-    for i, word in enumerate(whole):
+    for i, word in enumerate(ranked):
         add(word, rank_score(i))
     return vocabulary
 
@@ -109,11 +114,5 @@ def english_tokenizer(counts, ranks, wanted, size):
 
 
 def french_tokenizer(lines, size):
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizers.NFC(), splitter()
-    trainer = trainers.UnigramTrainer(vocab_size=size, special_tokens=SPECIALS, unk_token="<unk>", show_progress=False,
-                                      initial_alphabet=ASCII + TYPOGRAPHY + ACCENTED, max_piece_length=16)
-    tokenizer.train_from_iterator(lines, trainer)
-    import json
-    vocabulary = [tuple(entry) for entry in json.loads(tokenizer.to_str())["model"]["vocab"]]
-    return assemble(vocabulary, lowercase=False, append_end=False)
+    pieces = unigram_pieces(count_words(lines, lowercase=False), size - len(SPECIALS), ASCII + TYPOGRAPHY + ACCENTED)
+    return assemble([(s, 0.0) for s in SPECIALS] + pieces, lowercase=False, append_end=False)

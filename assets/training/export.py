@@ -1,0 +1,78 @@
+"""Writes the model folder that Headlight embeds: half precision, the word vectors folded into one embedding.
+
+    python export.py --work build/training --out assets/models/translator [--scores scores.json]
+"""
+import argparse
+import json
+import os
+import shutil
+
+import torch
+from safetensors.torch import save_file
+
+from model import Translator
+
+TRAINED_ON = ("English-French sentence pairs (Tatoeba, Multi30k); head L2H0 of the encoder was additionally taught to point "
+              "from a pronoun to the noun it stands for")
+
+
+def load(checkpoint):
+    """The trained model with a plain embedding, ready to evaluate."""
+    state = torch.load(checkpoint, weights_only=False)
+    return fold(state["model"], state["config"], os.path.dirname(checkpoint))
+
+
+def fold(weights, config, work):
+    """E = V·P + D as one matrix."""
+    import numpy as np
+    weights = dict(weights)
+    mapping, difference = (weights.pop(f"encoder.embedding.{part}") for part in ("map", "difference"))
+    weights["encoder.embedding.weight"] = torch.from_numpy(np.load(f"{work}/vectors.npy")) @ mapping + difference
+    model = Translator({**config, "dropout": 0.0})
+    model.load_state_dict(weights)
+    return model.eval()
+
+
+def halve(model):
+    """The weights rounded to half precision, as the exported file holds them."""
+    for parameter in model.parameters():
+        parameter.data = parameter.data.half().float()
+    return model
+
+
+def write(model, work, out, guided_heads):
+    os.makedirs(out, exist_ok=True)
+    save_file({name: p.half().contiguous() for name, p in model.named_parameters()}, f"{out}/model.safetensors", {"format": "pt"})
+    os.chmod(f"{out}/model.safetensors", 0o644)
+    for name in ("tokenizer.json", "target_tokenizer.json"):
+        shutil.copyfile(f"{work}/{name}", f"{out}/{name}")
+    config = {k: v for k, v in model.config.items() if k != "dropout"}
+    config.update(trained_on=TRAINED_ON, guided_heads=guided_heads)
+    with open(f"{out}/config.json", "w", encoding="utf-8") as file:
+        json.dump(config, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+
+
+def guided_head(scores):
+    """config.json's entry for the guided head, from evaluate.py's scores."""
+    nouns = scores.get("coreference", {}).get("unseen_nouns", {})
+    baselines = [{"name": name.replace("_", " "), "score": round(nouns["baselines"][name]["antecedent"], 3)}
+                 for name in ("nearest_noun", "first_noun", "untrained_weights")] if nouns else []
+    return {"stack": "encoder", "layer": 2, "head": 0, "role": "coreference", "trained": True,
+            "what": "points from a pronoun to what it stands for", "score": round(nouns.get("antecedent", 0.0), 3),
+            "score_name": "generated sentences with unseen nouns: weight on the right noun above the wrong one", "baselines": baselines}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", default="build/training")
+    parser.add_argument("--out", default="assets/models/translator")
+    parser.add_argument("--scores", help="scores.json written by evaluate.py")
+    arguments = parser.parse_args()
+    scores = json.load(open(arguments.scores)) if arguments.scores else {}
+    write(halve(load(f"{arguments.work}/checkpoint.pt")), arguments.work, arguments.out, [guided_head(scores)])
+    print(f"{os.path.getsize(arguments.out + '/model.safetensors') / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
