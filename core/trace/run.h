@@ -1,20 +1,32 @@
 #pragma once
 
+#include <cstddef>
 #include <stop_token>
 #include <string>
 
 #include "core/model/model.h"
+#include "core/trace/record_options.h"
 #include "core/trace/trace.h"
 
 namespace headlight {
+
+inline constexpr std::size_t longest_input = 4096;  // tokens
 
 struct Input {
   std::string text;
   std::string target;  // empty: encoder only
 };
 
-/// One forward pass with every attention matrix kept. Throws Error for input the model cannot read,
-/// Cancelled between layers once `stop` is asked for.
-TracePtr run(const Model& model, const Input& input, std::stop_token stop = {});
+/// One forward pass with every attention matrix kept, and whatever else the options name. With a target the decoder reads the
+/// start token and then the target, so that row i of its weights and of cross-attention belongs to the i-th token it *read*.
+/// Throws Error, naming both numbers, for more than 4,096 tokens and for a trace beyond the budget (before any of it is
+/// allocated); Cancelled between layers once `stop` is asked for.
+TracePtr run(const Model& model, const Input& input, std::stop_token stop = {}, const RecordOptions& options = {});
+
+/// The first half of run(): a trace that has its texts and tokens, and nothing else yet.
+Trace tokenize(const Model& model, const Input& input);
+
+/// The second half of run(): the forward pass over the tokens that `read` brings.
+TracePtr forward(const Model& model, Trace read, std::stop_token stop = {}, const RecordOptions& options = {});
 
 }  // namespace headlight

@@ -7,6 +7,7 @@
 
 #include "core/math/matrix.h"
 #include "core/model/head.h"
+#include "core/nn/probe.h"
 #include "core/text/token.h"
 
 namespace headlight {
@@ -19,8 +20,9 @@ struct Trace {
   std::string target;    // as given; empty without a decoder pass
   Tokens tokens;         // what the encoder (or a decoder-only model) read
   Tokens target_tokens;  // the decoder's input, start token first; empty without a decoder pass
-  std::vector<HeadRole> roles;            // the model's roles, copied so that pictures can badge them
-  std::map<HeadId, Matrix> weights;       // (n, m) per head
+  std::vector<HeadRole> roles;       // the model's roles, copied so that pictures can badge them
+  std::map<HeadId, Matrix> weights;  // (n, m) per head
+  std::map<Place, Matrix> kept;      // what else RecordOptions asked for; shapes stand beside each Site
 
   /// The tokens that a head's rows and columns stand for.
   const Tokens& queries(Stack stack) const { return stack == Stack::encoder || target_tokens.empty() ? tokens : target_tokens; }

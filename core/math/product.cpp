@@ -1,0 +1,36 @@
+#include "core/math/product.h"
+
+#include <dnnl.h>
+#include <omp.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace headlight {
+namespace {
+
+// oneDNN takes its team from OpenMP, which counts per calling thread. Two threads are the most that sentences keep busy.
+thread_local int product_threads = std::min(2, omp_get_max_threads());
+
+/// Distance between rows, which a matrix of one row need not have.
+template <class View>
+dnnl_dim_t leading(const View& view) {
+  return std::max<dnnl_dim_t>({1, view.cols(), view.rows() > 1 ? view.outerStride() : 1});
+}
+
+}  // namespace
+
+void set_product_threads(int threads) { product_threads = std::max(1, threads); }
+
+void product(const MatrixView& a, const MatrixView& b, MutableMatrixView c, ProductOptions options) {
+  assert(c.rows() == a.rows() && c.cols() == (options.transpose ? b.rows() : b.cols()));
+  assert(a.cols() == (options.transpose ? b.cols() : b.rows()));
+  if (c.size() == 0) return;
+  omp_set_num_threads(product_threads);
+  [[maybe_unused]] const dnnl_status_t status =
+      dnnl_sgemm('N', options.transpose ? 'T' : 'N', c.rows(), c.cols(), a.cols(), options.alpha, a.data(), leading(a), b.data(),
+                 leading(b), options.accumulate ? 1.F : 0.F, c.data(), leading(c));
+  assert(status == dnnl_success);
+}
+
+}  // namespace headlight

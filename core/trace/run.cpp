@@ -1,0 +1,91 @@
+#include "core/trace/run.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/nn/decoder.h"
+#include "core/nn/encoder.h"
+
+namespace headlight {
+namespace {
+
+/// Copies what is to be kept out of the forward pass.
+class Recorder : public Probe {
+ public:
+  Recorder(Trace& trace, const std::set<Site>& keep) : trace_(trace), keep_(keep) {}
+
+  void see(const Place& place, const MatrixView& values) override {
+    if (place.site == Site::weights)
+      trace_.weights.emplace(HeadId{place.stack, place.layer, place.head}, values);
+    else if (keep_.contains(place.site))
+      trace_.kept.emplace(place, values);
+  }
+
+ private:
+  Trace& trace_;
+  const std::set<Site>& keep_;
+};
+
+std::vector<int> ids(const Tokens& tokens) {
+  std::vector<int> result;
+  for (const Token& token : tokens) result.push_back(token.id);
+  return result;
+}
+
+/// The decoder's input: the start token, then the target without the special tokens of its tokenizer's template.
+Tokens decoder_input(const Model& model, const std::string& target) {
+  const std::string& begin = model.config.target_begin_token;
+  Tokens tokens = {{.text = begin, .id = model.target_tokenizer.id(begin), .special = true}};
+  for (Token& token : model.target_tokenizer.encode(target))
+    if (!token.special) tokens.push_back(std::move(token));
+  return tokens;
+}
+
+void check_length(const Tokens& tokens, const std::string& what) {
+  if (tokens.size() > longest_input)
+    throw Error(what + " has " + std::to_string(tokens.size()) + " tokens; at most " + std::to_string(longest_input) +
+                " can be read");
+}
+
+std::string megabytes(std::size_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
+
+void check_budget(const Model& model, const Trace& read, const RecordOptions& options) {
+  const std::size_t bytes = trace_bytes(model.config, read.tokens.size(), read.target_tokens.size(), options);
+  if (bytes > options.budget)
+    throw Error("the attention of " + std::to_string(read.tokens.size() + read.target_tokens.size()) + " tokens takes " +
+                megabytes(bytes) + ", more than the " + megabytes(options.budget) + " that a trace may take");
+}
+
+}  // namespace
+
+Trace tokenize(const Model& model, const Input& input) {
+  Trace read;
+  read.text = input.text;
+  read.target = input.target;
+  read.tokens = model.source_tokenizer.encode(input.text);
+  if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
+  return read;
+}
+
+TracePtr forward(const Model& model, Trace read, std::stop_token stop, const RecordOptions& options) {
+  check_length(read.tokens, "the text");
+  check_length(read.target_tokens, "the target");
+  check_budget(model, read, options);
+  const auto trace = std::make_shared<Trace>(std::move(read));
+  trace->model = model.config.name;
+  trace->roles = model.config.roles;
+  Recorder recorder(*trace, options.keep);
+  const Pass pass{std::move(stop), &recorder};
+  const Matrix states = encode(model, ids(trace->tokens), pass);
+  if (!trace->target_tokens.empty())
+    Decoder(model, states, static_cast<Index>(trace->target_tokens.size())).read(ids(trace->target_tokens), pass);
+  return trace;
+}
+
+TracePtr run(const Model& model, const Input& input, std::stop_token stop, const RecordOptions& options) {
+  return forward(model, tokenize(model, input), std::move(stop), options);
+}
+
+}  // namespace headlight

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/model/model.h"
+
+namespace headlight::golden {
+
+/// One folder of tests/golden/, written by assets/training/golden.py: a tiny model and every value PyTorch computes with it.
+/// Read by code that shares nothing with core/format, so that the two cannot be wrong in the same way.
+struct Case {
+  Model model;
+  std::vector<int> source_ids, target_ids;
+  std::map<std::string, Matrix> values;  // "encoder.attention.0" has its heads stacked, (h n, m)
+};
+
+Case read(const std::string& name);  // "pre-relu"
+std::vector<std::string> names();
+
+}  // namespace headlight::golden
