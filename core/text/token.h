@@ -8,12 +8,14 @@ namespace headlight {
 
 /// One piece of the text as the model reads it.
 struct Token {
-  std::string text;       // the bytes of the original text it covers; a special token's name ("</s>")
+  std::string text;       // what it covers of the text, less white space around it; a special token's name ("</s>")
   int id = 0;             // row of the embedding matrix
-  std::size_t begin = 0;  // byte offsets into the text as given, end exclusive; both 0 for special tokens
+  std::size_t begin = 0;  // byte offsets into the text as given, end exclusive; they equal those of Hugging Face
+                          // `tokenizers`, so a piece may cover the space before it; both 0 for special tokens
   std::size_t end = 0;
-  int word = -1;          // index of the word it belongs to, counting from 0; -1 for special tokens
-  bool special = false;
+  int word = -1;         // index of the word it overlaps, counting from 0 (of mere white space: the next word); -1 for
+                         // special tokens and for text without words
+  bool special = false;  // put there by the tokenizer, not by the text
 
   bool operator==(const Token&) const = default;
 };

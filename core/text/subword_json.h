@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/text/subword_model.h"
+
+namespace headlight {
+
+/// Reads the "model" of a tokenizer.json: Unigram or BPE. What is not known is added to `unsupported`, and null returned.
+/// Throws Error naming `name`.
+std::unique_ptr<const SubwordModel> read_subword_model(const Json& model, const std::string& name,
+                                                       std::vector<std::string>& unsupported);
+
+}  // namespace headlight
