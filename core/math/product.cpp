@@ -25,11 +25,12 @@ void set_product_threads(int threads) { product_threads = std::max(1, threads); 
 void product(const MatrixView& a, const MatrixView& b, MutableMatrixView c, ProductOptions options) {
   assert(c.rows() == a.rows() && c.cols() == (options.transpose ? b.rows() : b.cols()));
   assert(a.cols() == (options.transpose ? b.cols() : b.rows()));
-  if (c.size() == 0) return;
+  if (a.cols() == 0 && !options.accumulate) c.setZero();
+  if (c.size() == 0 || a.cols() == 0) return;
   omp_set_num_threads(product_threads);
   [[maybe_unused]] const dnnl_status_t status =
-      dnnl_sgemm('N', options.transpose ? 'T' : 'N', c.rows(), c.cols(), a.cols(), options.alpha, a.data(), leading(a), b.data(),
-                 leading(b), options.accumulate ? 1.F : 0.F, c.data(), leading(c));
+      dnnl_sgemm('N', options.transpose ? 'T' : 'N', c.rows(), c.cols(), a.cols(), options.alpha, a.data(), leading(a),
+                 b.data(), leading(b), options.accumulate ? 1.F : 0.F, c.data(), leading(c));
   assert(status == dnnl_success);
 }
 

@@ -9,7 +9,7 @@ namespace headlight {
 /// Which keys a query may look at. Row i looks at key j when `hidden[j]` is false and, with `causal`, j <= first_query + i.
 struct Mask {
   bool causal = false;
-  Index first_query = 0;         // position of row 0 among the keys, when earlier queries were read before
+  Index first_query = 0;              // position of row 0 among the keys, when earlier queries were read before
   std::span<const bool> hidden = {};  // (m), or empty when no key is hidden
 };
 

@@ -6,9 +6,12 @@ namespace headlight {
 
 std::string_view name(Stack stack) {
   switch (stack) {
-    case Stack::decoder: return "decoder";
-    case Stack::cross: return "cross";
-    default: return "encoder";
+    case Stack::decoder:
+      return "decoder";
+    case Stack::cross:
+      return "cross";
+    default:
+      return "encoder";
   }
 }
 

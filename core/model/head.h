@@ -10,8 +10,8 @@ namespace headlight {
 /// Where a head sits. Encoder-only and decoder-only models use just one of the first two.
 enum class Stack { encoder, decoder, cross };
 
-std::string_view name(Stack stack);          // "encoder", "decoder", "cross"
-Stack parse_stack(std::string_view name);    // throws Error naming what was given
+std::string_view name(Stack stack);        // "encoder", "decoder", "cross"
+Stack parse_stack(std::string_view name);  // throws Error naming what was given
 
 /// One attention head; layers and heads count from 0.
 struct HeadId {

@@ -21,7 +21,8 @@ Index count(const DecoderLayer& layer) {
 }  // namespace
 
 std::size_t Model::parameter_count() const {
-  Index total = source_embedding.size() + target_embedding.size() + output_bias.size() + count(encoder_norm) + count(decoder_norm);
+  Index total =
+      source_embedding.size() + target_embedding.size() + output_bias.size() + count(encoder_norm) + count(decoder_norm);
   for (const EncoderLayer& layer : encoder) total += count(layer);
   for (const DecoderLayer& layer : decoder) total += count(layer);
   return static_cast<std::size_t>(total);

@@ -46,7 +46,8 @@ Model untrained(const ModelConfig& config, std::uint32_t seed) {
   model.target_embedding = embedding(config.target_vocabulary, d, random);
   model.output_bias = Vector::Zero(config.target_vocabulary);
   for (int layer = 0; layer < config.decoder_layers; ++layer)
-    model.decoder.push_back({attention(d, random), attention(d, random), feed_forward(d, f, random), norm(d), norm(d), norm(d)});
+    model.decoder.push_back(
+        {attention(d, random), attention(d, random), feed_forward(d, f, random), norm(d), norm(d), norm(d)});
   model.decoder_norm = norm(d);
   return model;
 }

@@ -11,7 +11,8 @@ struct Memory {
   MatrixView keys, values;
 };
 
-/// Multi-head attention (Vaswani et al. 2017, section 3.2.2): head_j = softmax(Q_j K_jᵀ / √k) V_j, all heads projected by W^O.
+/// Multi-head attention (Vaswani et al. 2017, section 3.2.2): head_j = softmax(Q_j K_jᵀ / √k) V_j, all heads projected by
+/// W^O.
 ///   x (n, d) what the queries are made from; returns (n, d)
 Matrix attend(const AttentionWeights& attention, const MatrixView& x, const Memory& memory, int heads, const Mask& mask,
               const Reporter& report);

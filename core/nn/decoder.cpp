@@ -20,7 +20,8 @@ Decoder::Decoder(const Model& model, const MatrixView& source_states, Index capa
 Matrix Decoder::read(std::span<const int> ids, const Pass& pass) {
   const Index count = static_cast<Index>(ids.size());
   if (length_ + count > capacity_)
-    throw Error("the decoder has room for " + std::to_string(capacity_) + " tokens, not for " + std::to_string(length_ + count));
+    throw Error("the decoder has room for " + std::to_string(capacity_) + " tokens, not for " +
+                std::to_string(length_ + count));
   Matrix x = embed(model_.target_embedding, ids, model_.config, length_);
   for (std::size_t layer = 0; layer < model_.decoder.size(); ++layer) {
     pass.check();
@@ -39,8 +40,7 @@ void Decoder::read_layer(std::size_t index, Matrix& x, Probe* probe) {
   const Reporter report{probe, Stack::decoder, static_cast<int>(index)}, report_cross{probe, Stack::cross, report.layer};
 
   report(Site::input, x);
-  add_sublayer(x, layer.self_attention_norm, config,
-               [&](const Matrix& y) { return attend_to_target(index, y, report); });
+  add_sublayer(x, layer.self_attention_norm, config, [&](const Matrix& y) { return attend_to_target(index, y, report); });
   report(Site::attention_residual, x);
   add_sublayer(x, layer.cross_attention_norm, config, [&](const Matrix& y) {
     return attend(layer.cross_attention, y, {memories.cross_keys, memories.cross_values}, config.heads, {.hidden = hidden_},

@@ -9,7 +9,8 @@
 namespace headlight {
 namespace {
 
-void encode_layer(const EncoderLayer& layer, const ModelConfig& config, const Mask& mask, Matrix& x, const Reporter& report) {
+void encode_layer(const EncoderLayer& layer, const ModelConfig& config, const Mask& mask, Matrix& x,
+                  const Reporter& report) {
   report(Site::input, x);
   add_sublayer(x, layer.self_attention_norm, config, [&](const Matrix& y) {
     const Matrix keys = linear(y, layer.self_attention.key), values = linear(y, layer.self_attention.value);

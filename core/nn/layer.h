@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "core/nn/pass.h"
 #include "core/model/model.h"
+#include "core/nn/pass.h"
 
 namespace headlight {
 

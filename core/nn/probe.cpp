@@ -9,10 +9,21 @@
 namespace headlight {
 namespace {
 
-constexpr std::array<std::string_view, site_count> names = {
-    "input",           "attention_input",  "queries",           "keys",               "values",
-    "scores",          "weights",          "head_output",       "attention_output",   "attention_residual",
-    "feed_forward_input", "feed_forward_inner", "feed_forward_output", "output",      "final_state"};
+constexpr std::array<std::string_view, site_count> names = {"input",
+                                                            "attention_input",
+                                                            "queries",
+                                                            "keys",
+                                                            "values",
+                                                            "scores",
+                                                            "weights",
+                                                            "head_output",
+                                                            "attention_output",
+                                                            "attention_residual",
+                                                            "feed_forward_input",
+                                                            "feed_forward_inner",
+                                                            "feed_forward_output",
+                                                            "output",
+                                                            "final_state"};
 
 }  // namespace
 

@@ -14,16 +14,21 @@ std::size_t floats(Site site, Stack stack, const Shape& shape, const ModelConfig
   const std::size_t d = static_cast<std::size_t>(config.d_model), heads = static_cast<std::size_t>(config.heads);
   switch (site) {
     case Site::scores:
-    case Site::weights: return heads * shape.queries * shape.keys;
+    case Site::weights:
+      return heads * shape.queries * shape.keys;
     case Site::keys:
-    case Site::values: return shape.keys * d;
+    case Site::values:
+      return shape.keys * d;
     case Site::attention_input:
     case Site::queries:
     case Site::head_output:
     case Site::attention_output:
-    case Site::attention_residual: return shape.queries * d;
-    case Site::feed_forward_inner: return stack == Stack::cross ? 0 : shape.queries * static_cast<std::size_t>(config.d_ff);
-    default: return stack == Stack::cross ? 0 : shape.queries * d;
+    case Site::attention_residual:
+      return shape.queries * d;
+    case Site::feed_forward_inner:
+      return stack == Stack::cross ? 0 : shape.queries * static_cast<std::size_t>(config.d_ff);
+    default:
+      return stack == Stack::cross ? 0 : shape.queries * d;
   }
 }
 

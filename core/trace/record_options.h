@@ -10,8 +10,8 @@ namespace headlight {
 
 /// What a trace keeps of a forward pass. Weights are always kept.
 struct RecordOptions {
-  std::set<Site> keep;                          // further sites, of every layer and head
-  std::size_t budget = std::size_t{1} << 30;    // bytes that the trace's matrices may take
+  std::set<Site> keep = {};                   // further sites, of every layer and head
+  std::size_t budget = std::size_t{1} << 30;  // bytes that the trace's matrices may take
 };
 
 /// Bytes of everything that a trace of n source tokens and t target tokens (0: encoder only) would keep.

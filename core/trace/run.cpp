@@ -49,13 +49,14 @@ void check_length(const Tokens& tokens, const std::string& what) {
                 " can be read");
 }
 
-std::string megabytes(std::size_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
+constexpr std::size_t megabyte = 1'000'000;
 
 void check_budget(const Model& model, const Trace& read, const RecordOptions& options) {
   const std::size_t bytes = trace_bytes(model.config, read.tokens.size(), read.target_tokens.size(), options);
   if (bytes > options.budget)
     throw Error("the attention of " + std::to_string(read.tokens.size() + read.target_tokens.size()) + " tokens takes " +
-                megabytes(bytes) + ", more than the " + megabytes(options.budget) + " that a trace may take");
+                std::to_string(bytes / megabyte + 1) + " MB, more than the " + std::to_string(options.budget / megabyte) +
+                " MB that a trace may take");
 }
 
 }  // namespace

@@ -15,18 +15,22 @@ namespace headlight {
 /// What is kept of one forward pass: immutable once made, shared between threads, never changed.
 /// Every matrix of weights has queries as rows, keys as columns, and rows that sum to 1.
 struct Trace {
-  std::string model;     // the model's name
-  std::string text;      // as given
-  std::string target;    // as given; empty without a decoder pass
-  Tokens tokens;         // what the encoder (or a decoder-only model) read
-  Tokens target_tokens;  // the decoder's input, start token first; empty without a decoder pass
+  std::string model;                 // the model's name
+  std::string text;                  // as given
+  std::string target;                // as given; empty without a decoder pass
+  Tokens tokens;                     // what the encoder (or a decoder-only model) read
+  Tokens target_tokens;              // the decoder's input, start token first; empty without a decoder pass
   std::vector<HeadRole> roles;       // the model's roles, copied so that pictures can badge them
   std::map<HeadId, Matrix> weights;  // (n, m) per head
   std::map<Place, Matrix> kept;      // what else RecordOptions asked for; shapes stand beside each Site
 
   /// The tokens that a head's rows and columns stand for.
-  const Tokens& queries(Stack stack) const { return stack == Stack::encoder || target_tokens.empty() ? tokens : target_tokens; }
-  const Tokens& keys(Stack stack) const { return stack == Stack::decoder && !target_tokens.empty() ? target_tokens : tokens; }
+  const Tokens& queries(Stack stack) const {
+    return stack == Stack::encoder || target_tokens.empty() ? tokens : target_tokens;
+  }
+  const Tokens& keys(Stack stack) const {
+    return stack == Stack::decoder && !target_tokens.empty() ? target_tokens : tokens;
+  }
 };
 
 using TracePtr = std::shared_ptr<const Trace>;

@@ -40,7 +40,8 @@ Tensors tensors(const std::string& path) {
     const std::vector<Index> shape = entry["shape"];
     for (std::size_t i = 0; i + 1 < shape.size(); ++i) rows *= shape[i];
     const char* data = bytes.data() + 8 + header_size + entry["data_offsets"][0].get<std::size_t>();
-    result[name] = entry["dtype"] == "I32" ? values<std::int32_t>(data, rows, shape.back()) : values<float>(data, rows, shape.back());
+    result[name] =
+        entry["dtype"] == "I32" ? values<std::int32_t>(data, rows, shape.back()) : values<float>(data, rows, shape.back());
   }
   return result;
 }

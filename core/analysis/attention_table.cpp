@@ -1,0 +1,63 @@
+#include "core/analysis/attention_table.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+
+namespace headlight {
+namespace {
+
+Label label(const Token& token, int index, const std::string& text) {
+  const std::string own = token.special ? token.text : text.substr(token.begin, token.end - token.begin);
+  return {own, token.begin, token.end, index, 1, token.special};
+}
+
+bool same_word(const Token& a, const Token& b) { return !a.special && !b.special && a.word >= 0 && a.word == b.word; }
+
+Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
+  Matrix to_words(weights.rows(), static_cast<Index>(keys.size()));
+  for (Index key = 0; key < to_words.cols(); ++key) {
+    const Label& word = keys[static_cast<std::size_t>(key)];
+    to_words.col(key) = weights.middleCols(word.first_token, word.token_count).rowwise().sum();
+  }
+  Matrix result(static_cast<Index>(queries.size()), to_words.cols());
+  for (Index query = 0; query < result.rows(); ++query) {
+    const Label& word = queries[static_cast<std::size_t>(query)];
+    result.row(query) = to_words.middleRows(word.first_token, word.token_count).colwise().mean();
+  }
+  return result;
+}
+
+const std::string& text_of(const Trace& trace, const Tokens& tokens) {
+  return &tokens == &trace.target_tokens ? trace.target : trace.text;
+}
+
+}  // namespace
+
+std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool join_words) {
+  std::vector<Label> result;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!join_words || i == 0 || !same_word(tokens[i - 1], tokens[i])) {
+      result.push_back(label(tokens[i], static_cast<int>(i), text));
+      continue;
+    }
+    Label& word = result.back();
+    word.end = std::max(word.end, tokens[i].end);
+    word.text = text.substr(word.begin, word.end - word.begin);
+    ++word.token_count;
+  }
+  return result;
+}
+
+AttentionTable attention_table(const Trace& trace, HeadId head, bool join_words) {
+  const auto found = trace.weights.find(head);
+  if (found == trace.weights.end())
+    throw Error(trace.model + " has no head " + name(head) + " in its " + std::string(name(head.stack)) + " attention here");
+  const Tokens &queries = trace.queries(head.stack), &keys = trace.keys(head.stack);
+  AttentionTable table{
+      head, labels(queries, text_of(trace, queries), join_words), labels(keys, text_of(trace, keys), join_words), {}};
+  table.weights = join_words ? joined(found->second, table.queries, table.keys) : found->second;
+  return table;
+}
+
+}  // namespace headlight

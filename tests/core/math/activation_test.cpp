@@ -1,0 +1,23 @@
+#include "core/math/activation.h"
+
+#include <doctest/doctest.h>
+
+using namespace headlight;
+
+TEST_CASE("relu keeps what is positive") {
+  Matrix x(1, 3);
+  x << -2, 0, 3;
+  relu(x);
+  CHECK(x == (Matrix(1, 3) << 0, 0, 3).finished());
+}
+
+TEST_CASE("gelu is x times the normal distribution function") {
+  Matrix x(1, 5);
+  x << -10, -1, 0, 1, 10;
+  gelu(x);
+  CHECK(x(0) == doctest::Approx(0));
+  CHECK(x(1) == doctest::Approx(-0.15865525));  // -Φ(-1)
+  CHECK(x(2) == 0);
+  CHECK(x(3) == doctest::Approx(0.84134475));  // Φ(1); the tanh estimate gives 0.84119
+  CHECK(x(4) == doctest::Approx(10));
+}
