@@ -11,6 +11,7 @@ namespace headlight {
 /// Where the words stand. All rectangles are in the coordinates of the canvas, scrolled.
 struct ArcsLayout {
   Rect area;                     // everything is clipped to this
+  bool two_rows = false;
   std::vector<Rect> queries;     // (n) one a reader
   std::vector<Rect> keys;        // (m) two rows only
   float size = 24;               // of the words; 24 shrinking to 13
@@ -19,7 +20,7 @@ struct ArcsLayout {
   float scroll = 0;              // as given, kept inside 0..scroll_range
   float scroll_range = 0;        // 0 when the whole sentence fits
 
-  /// The reader under a point, as a column of air above and below its word too; -1 when none.
+  /// The reader under a point (its word and the air around it); -1 when none.
   int query_at(Point point) const;
   int key_at(Point point) const;
   /// What hovering there selects: a reader, or in the upper of two rows a word that is read.

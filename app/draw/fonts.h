@@ -50,6 +50,13 @@ class FontSet : public TextMeasure {
 
   /// From the font's own tables, so it is right before anything is rasterized, and the same on the screen and in SVG.
   float text_width(std::string_view text, TextStyle style) const override;
+  float advance(char32_t character, TextStyle style) const;
+
+  /// The character that is drawn for one: a box for what no font here has, a space for controls.
+  char32_t shown(char32_t character) const;
+
+  /// The size that the font of a style has after the next refresh, in device pixels as ImGui counts them (a line's height).
+  float pixels(TextStyle style) const;
 
  private:
   struct State;

@@ -28,10 +28,12 @@ struct HeatmapLayout {
   HeatmapWindow window;     // as given, kept inside the matrix
   int label_step = 1;       // every how many rows and columns there is a label
   float label_size = 13;
+  float row_label_width = 0, column_label_width = 0;  // at most; longer ones are shortened
   bool single_cells = true; // cells drawn one by one; false: the whole matrix is one texture
 
   Rect rect_of(Cell cell) const;                 // without the gap; may lie outside the grid
   std::optional<Cell> cell_at(Point point) const;
+  int row_label_at(Point point) const;           // the row whose label is under the point; -1 when none
 };
 
 HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window = {});
@@ -41,7 +43,7 @@ HeatmapWindow zoomed(const HeatmapLayout& layout, Point around, float factor);
 /// The window after dragging by that many pixels.
 HeatmapWindow panned(const HeatmapLayout& layout, Point by);
 
-/// `hovered` is outlined and its row and column labels are set bold; so are the selection's.
+/// The selected row or column and the hovered cell are framed. Bold labels: theirs, and what the selected reader read most.
 void draw_heatmap(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, Selection selection,
                   std::optional<Cell> hovered, const Theme& theme);
 

@@ -35,7 +35,7 @@ struct PictureRequest {
 HeadId shown_head(const PictureRequest& request);
 
 /// The size of the picture at scale 1 with a height of 0 filled in.
-Rect picture_rect(const PictureRequest& request, const TextMeasure& measure);
+Rect picture_rect(const PictureRequest& request);
 
 void draw_picture(Canvas& canvas, const PictureRequest& request);
 

@@ -14,7 +14,8 @@ struct ReaderLayout {
   Rect area;
   std::vector<std::string> about_lines;  // `about`, broken to the width
   std::vector<std::string> sink_lines;
-  float badges_top = 0, about_top = 0, heading_top = 0, readings_top = 0, rest_top = 0;
+  float badges_top = 0, about_top = 0, heading_top = 0, rest_top = 0, sink_top = 0;
+  float column = 0;                      // from the left edge to the bars
   float bottom = 0;                      // where the panel ends and other widgets may start
   std::vector<Rect> readings;            // one a row
 

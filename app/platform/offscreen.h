@@ -4,21 +4,19 @@
 
 #include "app/viewmodel/shapes.h"
 
-struct ImDrawData;
-
 namespace headlight {
 
-/// An OpenGL context without a window or a display (EGL, surfaceless), current on the thread that made it.
-/// Throws Error saying what is missing where EGL or a driver is.
+/// An OpenGL 3.3 context without a window or a display (EGL, surfaceless), current on the thread that made it, with glad
+/// loaded and a framebuffer of the given size bound. Throws Error saying what is missing where EGL or a driver is.
 class OffscreenContext {
  public:
-  OffscreenContext();
+  OffscreenContext(int width, int height);
   ~OffscreenContext();
   OffscreenContext(const OffscreenContext&) = delete;
   OffscreenContext& operator=(const OffscreenContext&) = delete;
 
-  /// ImGui's draw data as pixels, on an opaque ground, with 4 samples a pixel. ImGui's OpenGL 3 back end must be initialised.
-  Bitmap render(ImDrawData& data, int width, int height, Color background);
+  void clear(Color color);
+  Bitmap pixels() const;  // what was drawn, top row first
 
  private:
   struct State;

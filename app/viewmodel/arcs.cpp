@@ -39,7 +39,8 @@ std::vector<int> strongest(const std::vector<ArcLink>& links) {
 }
 
 ArcLinks arc_links(const AttentionTable& table, const ViewOptions& options) {
-  ArcLinks result{.head = name(table.head)};
+  ArcLinks result;
+  result.head = name(table.head);
   for (int query = 0; query < static_cast<int>(table.weights.rows()); ++query) {
     result.first_of_query.push_back(static_cast<int>(result.links.size()));
     append_links(result.links, table.weights, query, options.mass);

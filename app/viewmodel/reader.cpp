@@ -58,7 +58,7 @@ ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Sele
   }
   if (selection.empty()) return model;
   const bool reads = selection.query >= 0;
-  model.heading = reads ? "This head read from" : "This head was reading it for";
+  model.heading = reads ? "This head read from" : "In this head it was read by";
   model.word = reads ? table.queries[static_cast<std::size_t>(selection.query)].text
                      : table.keys[static_cast<std::size_t>(selection.key)].text;
   model.readings = ranking(table, selection);

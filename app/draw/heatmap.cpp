@@ -1,0 +1,149 @@
+#include "app/draw/heatmap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/draw/text.h"
+#include "app/viewmodel/colormap.h"
+
+namespace headlight {
+namespace {
+
+/// The visible part of the matrix, end exclusive.
+struct Range {
+  int first_row, last_row, first_column, last_column;
+};
+
+Range visible(const HeatmapLayout& layout) {
+  const auto end = [&](float begin, float pixels, int count) {
+    return std::min(static_cast<int>(std::ceil(begin + pixels / layout.cell - 1e-3F)), count);
+  };
+  return {static_cast<int>(layout.window.row), end(layout.window.row, layout.grid.height, layout.rows),
+          static_cast<int>(layout.window.column), end(layout.window.column, layout.grid.width, layout.columns)};
+}
+
+void draw_cell(Canvas& canvas, const HeatmapModel& model, Cell at, Rect rect, const Theme& theme) {
+  const Color color = model.color(at.row, at.column);
+  const Rect inner = rect.inset(.5F);
+  const float radius = rect.width >= 14 ? 2.F : 0.F;
+  canvas.fill_rect(inner, color, radius);
+  if (rect.width >= 14) canvas.stroke_rect(inner, theme.ink.faded(theme.dark ? .05F : .14F), 1, radius);
+  if (rect.width < 24 || model.is_dim(at.row, at.column)) return;
+  const std::string text = cell_text(model.values(at.row, at.column), model.difference);
+  const float size = rect.width >= 30 ? 11.F : 10.F;
+  if (!text.empty()) canvas.text({rect.center().x, rect.center().y + size * .36F}, text, {size}, ink_on(color), Anchor::center);
+}
+
+void draw_single_cells(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
+  const Range range = visible(layout);
+  for (int row = range.first_row; row < range.last_row; ++row)
+    for (int column = range.first_column; column < range.last_column; ++column)
+      draw_cell(canvas, model, {row, column}, layout.rect_of({row, column}), theme);
+}
+
+/// The whole matrix as one texture, clipped to the grid.
+void draw_texture(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
+  const Rect corner = layout.rect_of({0, 0});
+  canvas.image(model.pixels, {corner.x, corner.y, layout.cell * static_cast<float>(layout.columns), layout.cell * static_cast<float>(layout.rows)});
+  canvas.stroke_rect(layout.grid, theme.line);
+}
+
+/// Which labels are set bold: the selection, what is hovered, and what the selected reader read most.
+struct Bold {
+  int rows[2] = {-1, -1}, columns[2] = {-1, -1};
+  int most = -1;
+  bool most_is_column = true;
+
+  bool row(int i) const { return i == rows[0] || i == rows[1] || (!most_is_column && i == most); }
+  bool column(int i) const { return i == columns[0] || i == columns[1] || (most_is_column && i == most); }
+};
+
+Bold bold_labels(const HeatmapModel& model, Selection selection, std::optional<Cell> hovered) {
+  Bold bold{.rows = {model.selected_row(selection), hovered ? hovered->row : -1},
+            .columns = {model.selected_column(selection), hovered ? hovered->column : -1},
+            .most = -1,
+            .most_is_column = !model.transposed};
+  const Index readers = model.transposed ? model.values.cols() : model.values.rows();
+  if (model.difference || selection.query < 0 || selection.query >= readers) return bold;
+  Index most = 0;
+  if (model.transposed) model.values.col(selection.query).maxCoeff(&most);
+  else model.values.row(selection.query).maxCoeff(&most);
+  bold.most = static_cast<int>(most);
+  return bold;
+}
+
+/// Every label_step-th label, and the bold ones in any case.
+template <typename IsBold>
+bool is_labelled(int index, const HeatmapLayout& layout, IsBold is_bold) {
+  return index % layout.label_step == 0 || is_bold(index);
+}
+
+TextStyle label_style(const HeatmapLayout& layout, bool bold) { return {layout.label_size, bold ? Weight::bold : Weight::regular}; }
+
+Color label_color(const HeatmapLabel& label, bool bold, const Theme& theme) { return label.dim && !bold ? theme.mute.faded(.7F) : theme.ink; }
+
+void draw_row_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold, const Theme& theme) {
+  const Range range = visible(layout);
+  for (int row = range.first_row; row < range.last_row; ++row) {
+    const float y = layout.rect_of({row, 0}).center().y;
+    if (!is_labelled(row, layout, [&](int i) { return bold.row(i); }) || y < layout.grid.y || y > layout.grid.bottom()) continue;
+    const HeatmapLabel& label = model.rows[static_cast<std::size_t>(row)];
+    const TextStyle style = label_style(layout, bold.row(row));
+    canvas.text({layout.grid.x - 8, y + style.size * .36F}, fitted(canvas, label.text, style, layout.row_label_width), style,
+                label_color(label, bold.row(row), theme), Anchor::right);
+  }
+}
+
+void draw_column_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold, const Theme& theme) {
+  const Range range = visible(layout);
+  for (int column = range.first_column; column < range.last_column; ++column) {
+    const float x = layout.rect_of({0, column}).center().x;
+    if (!is_labelled(column, layout, [&](int i) { return bold.column(i); }) || x < layout.grid.x || x > layout.grid.right()) continue;
+    const HeatmapLabel& label = model.columns[static_cast<std::size_t>(column)];
+    const TextStyle style = label_style(layout, bold.column(column));
+    canvas.text({x + style.size * .2F, layout.grid.y - 7}, fitted(canvas, label.text, style, layout.column_label_width), style,
+                label_color(label, bold.column(column), theme), Anchor::left, -45);
+  }
+}
+
+/// Frames the selected row and column and the hovered cell.
+void draw_frames(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, Selection selection,
+                 std::optional<Cell> hovered, const Theme& theme) {
+  const Rect grid = layout.grid;
+  const int row = model.selected_row(selection), column = model.selected_column(selection);
+  if (row >= 0) canvas.stroke_rect({grid.x - 1, layout.rect_of({row, 0}).y, grid.width + 2, layout.cell}, theme.accent, 2, 3);
+  if (column >= 0) canvas.stroke_rect({layout.rect_of({0, column}).x, grid.y - 1, layout.cell, grid.height + 2}, theme.accent, 2, 3);
+  if (hovered) canvas.stroke_rect(layout.rect_of(*hovered), theme.ink, 2, 3);
+}
+
+}  // namespace
+
+void draw_heatmap(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, Selection selection,
+                  std::optional<Cell> hovered, const Theme& theme) {
+  if (layout.rows == 0 || layout.columns == 0) return;
+  const Bold bold = bold_labels(model, selection, hovered);
+  canvas.push_clip({layout.grid.x - 2, layout.grid.y - 2, layout.grid.width + 4, layout.grid.height + 4});
+  if (layout.single_cells) draw_single_cells(canvas, model, layout, theme);
+  else draw_texture(canvas, model, layout, theme);
+  draw_frames(canvas, model, layout, selection, hovered, theme);
+  canvas.pop_clip();
+  canvas.text({layout.grid.x - 8, layout.grid.y - 8}, model.transposed ? "read ↓ reader →" : "reader ↓ read →", {11}, theme.mute, Anchor::right);
+  draw_row_labels(canvas, model, layout, bold, theme);
+  draw_column_labels(canvas, model, layout, bold, theme);
+}
+
+void draw_scale(Canvas& canvas, Rect rect, bool difference, const Theme& theme) {
+  constexpr int slices = 48;
+  const float width = rect.width / slices;
+  for (int i = 0; i < slices; ++i) {
+    const float t = static_cast<float>(i) / (slices - 1);
+    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + .5F, rect.height}, difference ? vik(2 * t - 1) : viridis(t));
+  }
+  const float y = rect.bottom() + 14;
+  canvas.text({rect.x, y}, difference ? "−1" : "0", {11}, theme.mute);
+  canvas.text({rect.right(), y}, difference ? "+1" : "1", {11}, theme.mute, Anchor::right);
+  canvas.text({rect.center().x, y}, difference ? "change of weight" : "weight", {11}, theme.mute, Anchor::center);
+}
+
+}  // namespace headlight

@@ -1,0 +1,100 @@
+#include "app/draw/heatmap.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headlight {
+namespace {
+
+constexpr float diagonal = .7071F;        // of column labels, turned by 45 degrees
+constexpr float largest_cell = 44;
+constexpr float smallest_single_cell = 8;  // below it the matrix is one texture
+constexpr float largest_zoomed_cell = 64;
+
+float widest(const std::vector<HeatmapLabel>& labels, const TextMeasure& measure, float size, float most) {
+  float width = 0;
+  for (const HeatmapLabel& label : labels) width = std::max(width, measure.text_width(label.text, {size, Weight::bold}));
+  return std::min(width, most);
+}
+
+/// How far the last column labels reach beyond the grid.
+float overhang(const HeatmapModel& model, const TextMeasure& measure, float cell, float size, float most) {
+  float reach = 0;
+  const auto count = static_cast<float>(model.columns.size());
+  for (std::size_t i = 0; i < model.columns.size(); ++i) {
+    const float width = std::min(measure.text_width(model.columns[i].text, {size, Weight::bold}), most);
+    reach = std::max(reach, (static_cast<float>(i) + .5F - count) * cell + (width + size) * diagonal);
+  }
+  return reach;
+}
+
+/// Large cells leave room for larger labels; labels need 1.4 of their size to stand clear of each other when turned.
+float label_size(float cell) { return cell >= 19 ? 13.F : cell >= 16 ? 11.F : 10.F; }
+
+HeatmapWindow kept_inside(HeatmapWindow window, float visible_columns, float visible_rows, int columns, int rows) {
+  window.column = std::clamp(window.column, 0.F, std::max(static_cast<float>(columns) - visible_columns, 0.F));
+  window.row = std::clamp(window.row, 0.F, std::max(static_cast<float>(rows) - visible_rows, 0.F));
+  return window;
+}
+
+}  // namespace
+
+HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window) {
+  HeatmapLayout layout;
+  layout.area = area;
+  layout.rows = static_cast<int>(model.values.rows());
+  layout.columns = static_cast<int>(model.values.cols());
+  if (layout.rows == 0 || layout.columns == 0) return layout;
+  const auto rows = static_cast<float>(layout.rows), columns = static_cast<float>(layout.columns);
+  layout.row_label_width = std::max(widest(model.rows, measure, 13, area.width * .3F), 56.F);
+  layout.column_label_width = widest(model.columns, measure, 13, area.height * .35F);
+  const float left = layout.row_label_width + 10, top = layout.column_label_width * diagonal + 18;
+  float cell = largest_cell;
+  for (int pass = 0; pass < 3; ++pass) {
+    const float right = overhang(model, measure, cell, 13, layout.column_label_width) + 2;
+    cell = std::min({largest_cell, (area.width - left - std::max(right, 2.F)) / columns, (area.height - top - 2) / rows});
+  }
+  cell = std::max(cell, .05F);
+  layout.grid = {area.x + left, area.y + top, cell * columns, cell * rows};
+  window.zoom = std::clamp(window.zoom, 1.F, std::max(largest_zoomed_cell / cell, 1.F));
+  layout.cell = cell * window.zoom;
+  layout.window = kept_inside(window, layout.grid.width / layout.cell, layout.grid.height / layout.cell, layout.columns, layout.rows);
+  layout.label_size = label_size(layout.cell);
+  layout.label_step = std::max(static_cast<int>(std::ceil(layout.label_size * 1.4F / layout.cell)), 1);
+  layout.single_cells = layout.cell >= smallest_single_cell;
+  return layout;
+}
+
+Rect HeatmapLayout::rect_of(Cell at) const {
+  return {grid.x + (static_cast<float>(at.column) - window.column) * cell, grid.y + (static_cast<float>(at.row) - window.row) * cell, cell, cell};
+}
+
+std::optional<Cell> HeatmapLayout::cell_at(Point point) const {
+  if (!grid.contains(point) || cell <= 0) return std::nullopt;
+  const Cell found{static_cast<int>((point.y - grid.y) / cell + window.row), static_cast<int>((point.x - grid.x) / cell + window.column)};
+  return Cell{std::clamp(found.row, 0, rows - 1), std::clamp(found.column, 0, columns - 1)};
+}
+
+int HeatmapLayout::row_label_at(Point point) const {
+  if (!Rect{area.x, grid.y, grid.x - area.x, grid.height}.contains(point)) return -1;
+  return cell_at({grid.x, point.y})->row;
+}
+
+HeatmapWindow zoomed(const HeatmapLayout& layout, Point around, float factor) {
+  HeatmapWindow window = layout.window;
+  const float zoom = std::max(window.zoom * factor, 1.F);
+  const float grown = layout.cell * zoom / window.zoom;
+  window.column += (around.x - layout.grid.x) * (1 / layout.cell - 1 / grown);
+  window.row += (around.y - layout.grid.y) * (1 / layout.cell - 1 / grown);
+  window.zoom = zoom;
+  return window;
+}
+
+HeatmapWindow panned(const HeatmapLayout& layout, Point by) {
+  HeatmapWindow window = layout.window;
+  window.column -= by.x / layout.cell;
+  window.row -= by.y / layout.cell;
+  return window;
+}
+
+}  // namespace headlight

@@ -1,0 +1,99 @@
+#include "app/draw/overview.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/draw/text.h"
+
+namespace headlight {
+namespace {
+
+constexpr float left_labels = 38, top_labels = 26;  // room for L0.. and H0..
+constexpr float caption_height = 20;                // room below a thumbnail for its role
+constexpr float legend_height = 30;
+constexpr float largest_thumb = 96, smallest_captioned = 28;
+constexpr TextStyle role_style{10}, axis_style{13};
+
+/// A role under its thumbnail; on the badge's ground when the head was trained towards it.
+void draw_role(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room, const Theme& theme) {
+  if (thumbnail.role.empty()) return;
+  const std::string text = fitted(canvas, thumbnail.role, role_style, room);
+  const float width = canvas.text_width(text, role_style), x = rect.center().x, y = rect.bottom() + 13;
+  if (thumbnail.trained) canvas.fill_rect({x - width / 2 - 4, y - 10, width + 8, 14}, theme.badge, 4);
+  canvas.text({x, y}, text, role_style, thumbnail.trained ? theme.badge_ink : theme.mute, Anchor::center);
+}
+
+void draw_axes(Canvas& canvas, const OverviewLayout& layout, const Theme& theme) {
+  for (int head = 0; head < layout.heads; ++head) {
+    const Rect rect = layout.rect_of({layout.stack, 0, head});
+    canvas.text({rect.center().x, rect.y - 9}, "H" + std::to_string(head), axis_style, theme.mute, Anchor::center);
+  }
+  for (int layer = 0; layer < layout.layers; ++layer) {
+    const Rect rect = layout.rect_of({layout.stack, layer, 0});
+    canvas.text({rect.x - 10, rect.center().y + 4.5F}, "L" + std::to_string(layer), axis_style, theme.mute, Anchor::right);
+  }
+}
+
+void draw_frame(Canvas& canvas, const OverviewLayout& layout, std::optional<HeadId> head, Color color) {
+  if (head && head->stack == layout.stack) canvas.stroke_rect(layout.rect_of(*head).inset(-3), color, 2, 4);
+}
+
+/// Says what the badge's ground means, where one is shown.
+void draw_legend(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, const Theme& theme) {
+  if (layout.thumb < smallest_captioned || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
+  const float y = layout.rect_of({layout.stack, layout.layers - 1, 0}).bottom() + caption_height + 10;
+  canvas.fill_rect({layout.origin.x, y, 14, 14}, theme.badge, 4);
+  canvas.text({layout.origin.x + 20, y + 11}, "trained towards this role; the others were measured", {11}, theme.mute);
+}
+
+}  // namespace
+
+OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
+  OverviewLayout layout;
+  layout.area = area;
+  layout.stack = model.stack;
+  layout.layers = model.layers;
+  layout.heads = model.heads;
+  if (model.layers == 0 || model.heads == 0) return layout;
+  const float across = (area.width - left_labels) / static_cast<float>(model.heads);
+  const float down = (area.height - top_labels - legend_height) / static_cast<float>(model.layers);
+  layout.thumb = std::clamp(std::min(across - 6, down - caption_height - 4), 4.F, largest_thumb);
+  if (down - caption_height < smallest_captioned) layout.thumb = std::clamp(std::min(across, down) - 2, 4.F, largest_thumb);
+  layout.thumb = std::floor(layout.thumb);
+  layout.step_x = std::min(across, layout.thumb + 16);
+  layout.step_y = std::min(down, layout.thumb + caption_height + 28);
+  layout.origin = {area.x + left_labels, area.y + top_labels};
+  return layout;
+}
+
+Rect OverviewLayout::rect_of(HeadId head) const {
+  return {origin.x + static_cast<float>(head.head) * step_x, origin.y + static_cast<float>(head.layer) * step_y, thumb, thumb};
+}
+
+std::optional<HeadId> OverviewLayout::head_at(Point point) const {
+  if (layers == 0 || heads == 0) return std::nullopt;
+  const auto column = static_cast<int>(std::floor((point.x - origin.x) / step_x));
+  const auto row = static_cast<int>(std::floor((point.y - origin.y) / step_y));
+  if (column < 0 || column >= heads || row < 0 || row >= layers) return std::nullopt;
+  Rect rect = rect_of({stack, row, column});
+  rect.height += std::min(caption_height, step_y - thumb);
+  return rect.contains(point) ? std::optional(HeadId{stack, row, column}) : std::nullopt;
+}
+
+void draw_overview(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, std::optional<HeadId> locked,
+                   std::optional<HeadId> hovered, const Theme& theme) {
+  if (model.thumbnails.empty()) return;
+  draw_axes(canvas, layout, theme);
+  for (const Thumbnail& thumbnail : model.thumbnails) {
+    const Rect rect = layout.rect_of(thumbnail.head);
+    if (thumbnail.present) canvas.image(model.bitmap, rect, model.source(thumbnail.head));
+    else canvas.fill_rect(rect, theme.soft);
+    if (layout.thumb >= smallest_captioned) draw_role(canvas, thumbnail, rect, layout.step_x - 2, theme);
+  }
+  draw_frame(canvas, layout, hovered, theme.mute);
+  draw_frame(canvas, layout, locked, theme.accent);
+  draw_legend(canvas, model, layout, theme);
+}
+
+}  // namespace headlight
