@@ -87,11 +87,11 @@ double number_member(const Json& object, const char* key, const std::string& nam
 
 int integer_member(const Json& object, const char* key, int least, int most, const std::string& name) {
   const Json& value = member(object, key, name);
-  const bool fits = value.is_number_unsigned() ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::max(most, 0))
-                                               : value.is_number_integer() && value.get<std::int64_t>() <= most;
-  if (!fits || value.get<std::int64_t>() < least)
+  const bool is_small = value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT32_MAX : value.is_number_integer();
+  const std::int64_t number = is_small ? value.get<std::int64_t>() : INT64_MAX;
+  if (number < least || number > most)
     fail(name, key, "a whole number from " + std::to_string(least) + " to " + std::to_string(most), value);
-  return value.get<int>();
+  return static_cast<int>(number);
 }
 
 }  // namespace headlight

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "core/format/safetensors.h"
+#include "core/math/matrix.h"
+
+namespace headlight {
+
+/// Hands out the tensors of a file as float matrices, each exactly once and of the shape asked for.
+class TensorSource {
+ public:
+  TensorSource(Tensors tensors, std::string name) : tensors_(std::move(tensors)), name_(std::move(name)) {}
+
+  /// Shapes are checked before memory is taken. Throw Error naming the tensor when it is missing, has another shape or a
+  /// type other than F32, F16 and BF16, or holds NaN or infinity.
+  Matrix matrix(const std::string& key, Index rows, Index columns);
+  Vector vector(const std::string& key, Index size);
+  bool has(const std::string& key) const { return tensors_.contains(key); }
+
+  /// Throws Error naming tensors that nobody asked for.
+  void expect_all_read() const;
+
+ private:
+  const Tensor& find(const std::string& key, const Shape& shape);
+  void read(const std::string& key, const Shape& shape, float* into);
+
+  Tensors tensors_;
+  std::set<std::string> read_;
+  std::string name_;
+};
+
+}  // namespace headlight
