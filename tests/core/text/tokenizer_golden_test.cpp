@@ -34,7 +34,8 @@ void check_case(const Tokenizer& tokenizer, const nlohmann::json& expected) {
 
 }  // namespace
 
-TEST_CASE("ids, byte offsets and decoded text equal those of Hugging Face tokenizers for both languages of the embedded model") {
+TEST_CASE(
+    "ids, byte offsets and decoded text equal those of Hugging Face tokenizers for both languages of the embedded model") {
   const auto golden = nlohmann::json::parse(read("tests/golden/tokenizer.json"));
   for (const auto& [file, cases] : golden.items()) {
     CAPTURE(file);
