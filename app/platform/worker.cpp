@@ -46,7 +46,7 @@ void Worker::answer(const Input& input, const std::stop_token& stop) {
   } catch (const std::exception& error) {
     answer.error = error.what();
   }
-  if (!stop.stop_requested()) post_(std::move(answer));
+  if (!stop.stop_requested()) post_(input, std::move(answer));
 }
 
 }  // namespace headlight

@@ -22,7 +22,7 @@ class Worker {
     std::string error;  // a sentence for people, when there is no trace
   };
   /// Called on the worker's thread.
-  using Post = std::function<void(Answer)>;
+  using Post = std::function<void(const Input&, Answer)>;
 
   Worker(Compute compute, Post post);
   ~Worker();

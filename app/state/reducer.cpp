@@ -21,6 +21,7 @@ void forget_hover(State& state) {
 void texts_replaced(State& state) {
   ++state.text_epoch;
   state.zoom = {};
+  state.scroll = 0;
   forget_hover(state);
 }
 
@@ -36,7 +37,7 @@ void on(State& state, const SetText& command) {
 }
 
 void on(State& state, const LoadExample& command) {
-  const Example& example = command.example;
+  const Example& example = state.example = command.example;
   state.sentences[0].text = example.text;
   state.sentences[1].text = example.twin;
   for (Sentence& sentence : state.sentences) sentence.error.clear();
@@ -91,6 +92,22 @@ void on(State& state, const ToggleCompared& command) {
   else if (found != heads.end() && heads.size() > fewest_compared) heads.erase(found);
 }
 
+void on(State& state, const ToggleHeadCompared&) {
+  if (state.head) on(state, ToggleCompared{*state.head});
+}
+
+void on(State& state, const ToggleComparison&) {
+  on(state, ShowComparison{state.comparison == Comparison::sentences ? Comparison::heads : Comparison::sentences});
+}
+
+/// Walks from the locked head to the next ones and, having come round, to none.
+void on(State& state, const StepBelow&) {
+  if (!state.head || !state.sentence().trace) return;
+  const HeadId next = stepped(*state.sentence().trace, state.below.value_or(*state.head), 0, 1);
+  if (next == *state.head) state.below.reset();
+  else state.below = next;
+}
+
 void on(State& state, const StepHead& command) {
   if (!state.head || !state.sentence().trace) return;
   state.head = stepped(*state.sentence().trace, *state.head, command.layers, command.heads);
@@ -126,6 +143,8 @@ void on(State& state, const Release&) {
 
 void on(State& state, const SetMass& command) { state.options.mass = std::clamp(command.mass, 0.F, 1.F); }
 
+void on(State& state, const StepMass& command) { on(state, SetMass{state.options.mass + command.by}); }
+
 bool& flag(State& state, Switch what) {
   switch (what) {
     case Switch::join_words: return state.options.join_words;
@@ -144,7 +163,24 @@ void on(State& state, const Toggle& command) {
   if (command.what == Switch::join_words) forget_hover(state);
 }
 
-void on(State& state, const OpenMenu& command) { state.menu = state.menu == command.menu ? Menu::none : command.menu; }
+void on(State& state, const OpenMenu& command) {
+  state.menu = state.menu == command.menu ? Menu::none : command.menu;
+  state.menu_row = 0;
+}
+
+void on(State& state, const StepMenu& command) { state.menu_row += command.by; }
+
+/// The middle of the picture stays where it is; the layout keeps the window inside the matrix.
+void on(State& state, const ZoomBy& command) {
+  const float zoom = std::max(1.F, state.zoom.zoom * command.factor);
+  const Index size = state.sentence().trace ? static_cast<Index>(state.sentence().trace->tokens.size()) : 1;
+  const float shift = static_cast<float>(size) * (.5F / state.zoom.zoom - .5F / zoom);
+  state.zoom = {std::max(0.F, state.zoom.column + shift), std::max(0.F, state.zoom.row + shift), zoom};
+}
+
+void on(State&, const ChooseMenuRow&) {}
+
+void on(State& state, const SetScroll& command) { state.scroll = command.scroll; }
 
 void on(State& state, const SetZoom& command) { state.zoom = command.zoom; }
 
@@ -152,9 +188,10 @@ void on(State& state, const FocusText&) { ++state.focus_epoch; }
 
 void on(State& state, const Quit&) { state.quit = true; }
 
-/// An answer for a text that is no longer there is still the newest picture there is: it is shown until the next comes.
+/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
+  if (sentence.settled()) return;
   sentence.trace = command.trace;
   sentence.error.clear();
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
@@ -162,7 +199,9 @@ void on(State& state, const TraceReady& command) {
   if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
 }
 
-void on(State& state, const Failed& command) { side(state, command.side).error = command.sentence; }
+void on(State& state, const Failed& command) {
+  if (side(state, command.side).text == command.text) side(state, command.side).error = command.sentence;
+}
 
 void on(State& state, const ModelReady& command) { state.model = command.model; }
 
@@ -172,11 +211,9 @@ void apply(State& state, const Command& command) {
   std::visit([&](const auto& alternative) { on(state, alternative); }, command);
 }
 
-State first_state() {
+State first_state(const Example& example) {
   State state;
-  state.sentences[0].text = "The cat sat on the mat because it was soft.";
-  state.sentences[1].text = "The cat sat on the mat because it was tired.";
-  state.pinned = WordChoice{"it", 0};
+  apply(state, LoadExample{example});
   return state;
 }
 

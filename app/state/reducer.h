@@ -8,7 +8,7 @@ namespace headlight {
 /// The only way in which the state changes.
 void apply(State& state, const Command& command);
 
-/// The first picture: the cat and the mat, with *it* pinned.
-State first_state();
+/// The first picture: an example whose word is pinned, so that it says something before anything is typed.
+State first_state(const Example& example);
 
 }  // namespace headlight

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/state/example.h"
 #include "app/state/options.h"
 #include "app/state/word_choice.h"
 #include "core/model/head.h"
@@ -46,9 +47,9 @@ struct Zoom {
 /// Everything that the window shows, changed by `apply` only.
 struct State {
   std::array<Sentence, 2> sentences;  // the second is its twin, shown by Compare
+  Example example;                    // the one that was loaded last; its line is shown while its text stands
   int text_epoch = 0;                 // counts changes of the texts from outside the sentence boxes
   int focus_epoch = 0;                // counts wishes to type in the sentence box
-
   Screen screen = Screen::explore;
   Comparison comparison = Comparison::sentences;
   std::optional<HeadId> head;      // locked; empty until the first trace tells which heads there are
@@ -58,13 +59,15 @@ struct State {
 
   std::optional<WordChoice> pinned;           // the reader that was clicked
   std::optional<WordChoice> hovered;          // the reader under the cursor
-  std::optional<WordChoice> hovered_key;      // the column under the cursor
+  std::optional<WordChoice> hovered_key;      // the word under the cursor as one that is read
   Zoom zoom;
+  float scroll = 0;   // of the words under the arcs, pixels
   bool solo = false;  // the heatmap alone, large
 
   ViewOptions options;
   bool dark = false, presenter = false, motion = true;
   Menu menu = Menu::none;
+  int menu_row = 0;  // chosen with the arrow keys
   std::optional<ModelInfo> model;
   bool quit = false;
 

@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include "app/draw/arcs.h"
+#include "app/draw/text.h"
+#include "app/panels/arcs_panel.h"
+#include "app/panels/compare.h"
+#include "app/panels/controls.h"
+#include "app/panels/heatmap_panel.h"
+#include "app/panels/linked.h"
+#include "app/panels/moves.h"
+#include "app/panels/numbers.h"
+#include "app/state/twins.h"
+#include "app/viewmodel/number.h"
+
+namespace headlight {
+namespace {
+
+constexpr float gap = 40, arcs_height = 150, table_height = 112;
+constexpr int twin_hue = 1;
+
+/// The words in which the sentences differ, or "first" and "second".
+TwinDifference names_of(const State& state) {
+  return twin_difference(state.sentence().text, state.twin().text).value_or(TwinDifference{"first", "second"});
+}
+
+Rect third(Rect row, int index) {
+  const float width = (row.width - 2 * gap) / 3;
+  return {row.x + static_cast<float>(index) * (width + gap), row.y, width, row.height};
+}
+
+void caption(Ui& ui, Rect rect, std::string_view text) {
+  text_in(ui, {rect.x, rect.y, rect.width, 18}, fitted(ui.fonts, text, caption_style, rect.width), caption_style, ui.theme.mute);
+}
+
+void draw_both_arcs(Ui& ui, Rect row) {
+  const State& state = ui.state;
+  const float width = (row.width - gap) / 2;
+  draw_arcs_panel(ui, {"Words", state.sentence().trace, state.shown_head(), {}}, {row.x, row.y, width, row.height});
+  draw_arcs_panel(ui, {"TwinWords", state.twin().trace, state.shown_head(), {}, twin_hue},
+                  {row.x + width + gap, row.y, width, row.height});
+}
+
+void draw_matrix(Ui& ui, const char* name, const AttentionTable& table, const HeatmapModel& model, Rect rect, std::string_view below) {
+  const Rect picture{rect.x, rect.y, rect.width, rect.height - 26};
+  const std::string exact = draw_heatmap_panel(ui, {name, &table, &model}, picture);
+  caption(ui, {rect.x, rect.bottom() - 20, rect.width, 18}, exact.empty() ? below : std::string_view(exact));
+}
+
+void draw_matrices(Ui& ui, Rect row) {
+  const State& state = ui.state;
+  const HeadId head = state.shown_head();
+  const TracePtr &first = state.sentence().trace, &second = state.twin().trace;
+  const TwinDifference names = names_of(state);
+  const AttentionTable &before = ui.pictures.table(first, head, state.options), &after = ui.pictures.table(second, head, state.options);
+  draw_matrix(ui, "Heatmap", before, ui.pictures.heatmap(first, head, state.options), third(row, 0), names.word);
+  draw_matrix(ui, "TwinHeatmap", after, ui.pictures.heatmap(second, head, state.options), third(row, 1), names.other);
+  draw_matrix(ui, "Difference", after, ui.pictures.difference(first, second, head, state.options), third(row, 2),
+              "difference: " + names.other + " − " + names.word);
+}
+
+void draw_move(Ui& ui, Rect row, const Move& move) {
+  const TextStyle number{14, Weight::medium, Face::mono}, word{15};
+  const float x = row.x;
+  text_in(ui, row, fitted(ui.fonts, move.reader + " → " + move.read, word, 150), word, ui.theme.ink);
+  text_in(ui, {x + 160, row.y, 50, row.height}, fixed(static_cast<double>(move.before)), number, ui.theme.ink);
+  draw_icon(ui.canvas, Icon::arrow, {x + 222, row.center().y}, ui.theme.mute, ui.theme.background);
+  text_in(ui, {x + 244, row.y, 50, row.height}, fixed(static_cast<double>(move.after)), number, ui.theme.ink);
+  const Color color = move.change() < 0 ? ui.theme.accent : ui.theme.head_hues[twin_hue];
+  text_in(ui, {x + 304, row.y, 60, row.height}, signed_number(move.change()), number, color);
+}
+
+void draw_moves(Ui& ui, Rect rect) {
+  const State& state = ui.state;
+  const AttentionTable& before = ui.pictures.table(state.sentence().trace, state.shown_head(), state.options);
+  const AttentionTable& after = ui.pictures.table(state.twin().trace, state.shown_head(), state.options);
+  caption(ui, rect, "What moved most");
+  Rect row{rect.x, rect.y + 24, rect.width, 26};
+  for (const Move& move : moves(before, after, find(after.queries, state.reader()), 3)) {
+    ui.report("Moves/" + move.reader + "/" + move.read, row);
+    draw_move(ui, row, move);
+    row.y += row.height;
+  }
+}
+
+std::string twin_label(const Example& example) {
+  const auto change = twin_difference(example.text, example.twin);
+  return change ? change->word + " / " + change->other : example.title;
+}
+
+void draw_twins(Ui& ui, const std::vector<Example>& examples, Rect rect) {
+  caption(ui, rect, "Other twins, or edit either sentence above");
+  float x = rect.x, y = rect.y + 42;
+  for (const Example& example : examples) {
+    if (example.twin.empty()) continue;
+    const std::string label = twin_label(example);
+    const float width = ui.fonts.text_width(label, {14});
+    if (x + width > rect.right()) x = rect.x, y += 26;
+    if (y > rect.bottom()) return;
+    if (link(ui, "Twins/" + label, {x, y}, label, {14})) ui.emit(LoadExample{example});
+    x += width + 24;
+  }
+}
+
+}  // namespace
+
+void draw_compare_sentences(Ui& ui, const std::vector<Example>& examples, Rect content) {
+  if (!ui.state.twin().trace || ui.state.twin().trace->weights.empty()) return;
+  const HeadRole* role = role_of(*ui.state.sentence().trace, ui.state.shown_head());
+  caption(ui, content, "What moved? " + name(ui.state.shown_head()) + (role ? " · " + role->role : ""));
+  draw_both_arcs(ui, {content.x, content.y + 20, content.width, arcs_height});
+  const float top = content.y + 20 + arcs_height + 16, bottom = content.bottom() - table_height;
+  draw_matrices(ui, {content.x, top, content.width, bottom - top - 12});
+  draw_moves(ui, {content.x, bottom, content.width * .45F, table_height});
+  draw_twins(ui, examples, {content.x + content.width * .5F, bottom, content.width * .5F, table_height});
+}
+
+}  // namespace headlight

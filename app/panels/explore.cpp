@@ -1,0 +1,83 @@
+#include "app/panels/explore.h"
+
+#include <algorithm>
+
+#include "app/draw/text.h"
+#include "app/panels/arcs_panel.h"
+#include "app/panels/heatmap_panel.h"
+#include "app/panels/overview_panel.h"
+#include "app/panels/side_panel.h"
+
+namespace headlight {
+namespace {
+
+constexpr float margin = 28, gap = 20, caption_height = 24;
+
+struct Parts {
+  Rect arcs, heatmap, right;  // each with its caption on top; no size: not shown
+};
+
+Parts whole(Rect content) {
+  Parts parts;
+  parts.heatmap = content;
+  return parts;
+}
+
+/// Arcs over the whole width; below them the heatmap, and to its right the overview (or, presenting, what was read).
+Parts split(Rect content, const State& state) {
+  Parts parts;
+  const float share = state.below ? .42F : .3F;
+  const float upper = std::clamp(content.height * share, 140.F, state.below ? 380.F : 300.F);
+  parts.arcs = {content.x, content.y, content.width, upper};
+  const float top = content.y + upper + 12, height = content.bottom() - top;
+  const float left = (content.width - gap) * (state.presenter ? .56F : .52F);
+  parts.heatmap = {content.x, top, left, height};
+  parts.right = {content.x + left + gap, top, content.width - left - gap, height};
+  return parts;
+}
+
+Rect below_caption(Rect rect) { return {rect.x, rect.y + caption_height, rect.width, rect.height - caption_height}; }
+
+void caption(Ui& ui, Rect rect, std::string_view text) {
+  text_in(ui, {rect.x, rect.y, rect.width, 18}, fitted(ui.fonts, text, caption_style, rect.width), caption_style, ui.theme.mute);
+}
+
+void draw_arcs_part(Ui& ui, Rect rect) {
+  const State& state = ui.state;
+  const ArcsModel& model = ui.pictures.arcs(state.sentence().trace, state.shown_head(), state.below, state.options);
+  const std::string text = model.left_out.empty() ? model.caption : model.caption + " · " + model.left_out;
+  caption(ui, rect, text);
+  draw_arcs_panel(ui, {"Words", state.sentence().trace, state.shown_head(), state.below}, below_caption(rect));
+}
+
+void draw_heatmap_part(Ui& ui, Rect rect) {
+  const State& state = ui.state;
+  const TracePtr& trace = state.sentence().trace;
+  const HeatmapPanel panel{"Heatmap", &ui.pictures.table(trace, state.shown_head(), state.options),
+                           &ui.pictures.heatmap(trace, state.shown_head(), state.options)};
+  const std::string exact = draw_heatmap_panel(ui, panel, below_caption(rect));
+  caption(ui, rect, exact.empty() ? "Heatmap: " + panel.model->caption : exact);
+}
+
+void draw_right_part(Ui& ui, Rect rect) {
+  if (ui.state.presenter) {
+    draw_reader_part(ui, rect);
+    return;
+  }
+  const Stack stack = ui.state.head.value_or(HeadId{}).stack;
+  caption(ui, rect, ui.pictures.overview(ui.state.sentence().trace, stack, ui.state.options).caption);
+  draw_overview_panel(ui, ui.state.sentence().trace, OverviewUse::lock, below_caption(rect));
+}
+
+}  // namespace
+
+void draw_explore(Ui& ui, Rect content) {
+  if (!ui.state.sentence().trace || !ui.state.head) return;
+  const Rect inner{content.x + margin, content.y, content.width - 2 * margin, content.height - margin};
+  const Parts parts = ui.state.solo ? whole(inner) : split(inner, ui.state);
+  if (parts.arcs.height > 0) draw_arcs_part(ui, parts.arcs);
+  draw_heatmap_part(ui, parts.heatmap);
+  if (parts.right.width > 0) draw_right_part(ui, parts.right);
+}
+
+}  // namespace headlight

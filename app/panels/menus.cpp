@@ -1,0 +1,123 @@
+#include "app/panels/menus.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/draw/text.h"
+#include "app/panels/controls.h"
+#include "app/panels/overlay.h"
+#include "app/panels/shortcuts.h"
+#include "app/viewmodel/number.h"
+
+namespace headlight {
+namespace {
+
+constexpr float padding = 16;
+
+Rect hanging(Rect button, float width, float height, const FrameLayout& layout) {
+  const float left = std::clamp(button.right() - width, 8.F, std::max(8.F, layout.top.width - width - 8));
+  return {left, layout.top.bottom() + 4, width, height};
+}
+
+// ---- examples
+
+void draw_example(Ui& ui, const Example& example, bool chosen, Rect row) {
+  const Touch mouse = touch(ui, "Examples/" + example.title, row);
+  if (mouse.hovered || chosen) ui.canvas.fill_rect(row, ui.theme.soft, 6);
+  const Rect inner{row.x + 10, row.y, row.width - 20, row.height};
+  text_in(ui, {inner.x, row.y + 3, inner.width, 20}, fitted(ui.fonts, example.title, {14, Weight::medium}, inner.width),
+          {14, Weight::medium}, ui.theme.ink);
+  text_in(ui, {inner.x, row.y + 22, inner.width, 16}, fitted(ui.fonts, example.look, {12}, inner.width), {12}, ui.theme.mute);
+  if (mouse.clicked) ui.emit(LoadExample{example});
+}
+
+void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout) {
+  constexpr float row_height = 42, column_width = 370;
+  const int count = static_cast<int>(examples.size());
+  const bool wide = layout.top.width >= 2 * column_width + 60;
+  const int columns = wide ? 2 : 1, rows = (count + columns - 1) / columns;
+  const Rect sheet = hanging(top_buttons(ui, layout).examples, column_width * static_cast<float>(columns) + 16,
+                             row_height * static_cast<float>(rows) + 16, layout);
+  draw_overlay(ui, "ExamplesMenu", sheet, false, [&](Ui& above) {
+    for (int i = 0; i < count; ++i) {
+      const float x = sheet.x + 8 + column_width * static_cast<float>(i / rows), y = sheet.y + 8 + row_height * static_cast<float>(i % rows);
+      draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples), {x, y, column_width, row_height});
+    }
+  });
+}
+
+// ---- the model
+
+void paragraph(Ui& ui, Rect& rest, std::string_view text, TextStyle style, Color color) {
+  for (const std::string& line : wrapped(ui.fonts, text, style, rest.width)) {
+    text_in(ui, {rest.x, rest.y, rest.width, style.size + 5}, line, style, color);
+    rest.y += style.size + 6;
+  }
+}
+
+std::string shape_of(const ModelInfo& model) {
+  return thousands(static_cast<long long>(model.parameters)) + " parameters · " + std::to_string(model.layers) + " encoder layers of " +
+         std::to_string(model.heads) + " heads";
+}
+
+void draw_model(Ui& ui, const FrameLayout& layout) {
+  const Rect sheet = hanging(top_buttons(ui, layout).model, 400, 232, layout);
+  draw_overlay(ui, "ModelMenu", sheet, false, [&](Ui& above) {
+    Rect rest{sheet.x + padding, sheet.y + padding, sheet.width - 2 * padding, sheet.height};
+    if (!above.state.model) return paragraph(above, rest, "The model is being loaded.", {14}, above.theme.mute);
+    const ModelInfo& model = *above.state.model;
+    paragraph(above, rest, model.name, {22, Weight::bold}, above.theme.ink);
+    rest.y += 4;
+    paragraph(above, rest, "Translates " + model.languages, {14}, above.theme.ink);
+    paragraph(above, rest, shape_of(model), {14}, above.theme.ink);
+    rest.y += 10;
+    paragraph(above, rest, "What was trained into it", heading_style, above.theme.mute);
+    rest.y += 2;
+    paragraph(above, rest, model.trained_on, {14}, above.theme.ink);
+  });
+}
+
+// ---- keys
+
+void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
+  constexpr float row_height = 27, column_width = 330;
+  const auto all = shortcuts();
+  const int count = static_cast<int>(std::ranges::count_if(all, [](const Shortcut& s) { return !s.keys.empty(); }));
+  const int rows = (count + 1) / 2;
+  const float width = 2 * column_width + 2 * padding, tall = row_height * static_cast<float>(rows) + 64 + 76;
+  const Rect sheet{(layout.top.width - width) / 2, std::max(4.F, (height - tall) / 2), width, tall};
+  draw_overlay(ui, "KeysOverlay", sheet, true, [&](Ui& above) {
+    text_in(above, {sheet.x + 24, sheet.y + 18, 300, 28}, "Keys", {22, Weight::bold}, above.theme.ink);
+    int i = 0;
+    for (const Shortcut& shortcut : all) {
+      if (shortcut.keys.empty()) continue;
+      const float x = sheet.x + 24 + column_width * static_cast<float>(i / rows);
+      const Rect row{x, sheet.y + 58 + row_height * static_cast<float>(i % rows), column_width, row_height};
+      text_in(above, row, shortcut.keys, {13, Weight::medium, Face::mono}, above.theme.accent);
+      text_in(above, {row.x + 92, row.y, row.width - 92, row.height}, shortcut.does, {14}, above.theme.ink);
+      ++i;
+    }
+    Rect rest{sheet.x + 24, sheet.bottom() - 72, sheet.width - 48, 60};
+    paragraph(above, rest, "Mouse: point at a word or cell to see only its links, click to pin it. Point at a head to preview it, click to "
+                           "lock it, click twice for its heatmap alone, click with Shift to draw it below the line. In the heatmap the wheel "
+                           "zooms and dragging pans.", {13}, above.theme.mute);
+  });
+}
+
+}  // namespace
+
+int menu_row(const State& state, const std::vector<Example>& examples) {
+  const int count = std::max(1, static_cast<int>(examples.size()));
+  return (state.menu_row % count + count) % count;
+}
+
+void draw_menus(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout) {
+  switch (ui.state.menu) {
+    case Menu::examples: return draw_examples(ui, examples, layout);
+    case Menu::model: return draw_model(ui, layout);
+    case Menu::keys: return draw_keys(ui, layout, layout.content.bottom());
+    default: return;
+  }
+}
+
+}  // namespace headlight

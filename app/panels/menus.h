@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "app/panels/top_bar.h"
+#include "app/panels/ui.h"
+#include "app/state/example.h"
+
+namespace headlight {
+
+/// The menu that is open, if one is.
+void draw_menus(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout);
+
+/// The example that the arrow keys stand on, around the ends.
+int menu_row(const State& state, const std::vector<Example>& examples);
+
+}  // namespace headlight

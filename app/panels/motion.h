@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "app/state/state.h"
+
+namespace headlight {
+
+/// When a selection moves, its links grow for 150 ms, fast at first; none while typing, none at all with motion off.
+class Motion {
+ public:
+  /// Looks for what moved since the last frame; `now` is in seconds.
+  void update(const State& state, double now);
+  /// 0..1: how far the links of the selection have grown.
+  float emphasis(double now) const;
+  bool moving(double now) const { return now < begin_ + duration; }
+
+ private:
+  static constexpr double duration = .15;
+
+  std::optional<WordChoice> reader_;
+  HeadId head_;
+  int text_epoch_ = -1;
+  TracePtr trace_;
+  double begin_ = -1;
+};
+
+}  // namespace headlight

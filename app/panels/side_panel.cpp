@@ -1,0 +1,112 @@
+#include "app/panels/side_panel.h"
+
+#include "app/draw/reader.h"
+#include "app/draw/text.h"
+#include "app/panels/controls.h"
+#include "app/panels/linked.h"
+#include "app/panels/overview_panel.h"
+#include "app/state/twins.h"
+#include "app/viewmodel/number.h"
+
+namespace headlight {
+namespace {
+
+constexpr float margin = 18;
+
+void heading(Ui& ui, Rect& rest, std::string_view text) {
+  text_in(ui, {rest.x, rest.y, rest.width, 18}, text, heading_style, ui.theme.mute);
+  rest.y += 24;
+}
+
+void draw_threshold(Ui& ui, Rect& rest) {
+  heading(ui, rest, "Show links down to");
+  if (const auto mass = slider(ui, "Threshold", {rest.x, rest.y, rest.width, 20}, ui.state.options.mass)) ui.emit(SetMass{*mass});
+  rest.y += 22;
+  text_in(ui, {rest.x, rest.y, rest.width, 18}, percent(static_cast<double>(ui.state.options.mass)) + " of each reader’s attention",
+          caption_style, ui.theme.mute);
+  rest.y += 34;
+}
+
+void option(Ui& ui, Rect& rest, const char* name, const char* label, Switch what, bool value) {
+  if (checkbox(ui, name, {rest.x, rest.y, rest.width, 28}, label, value)) ui.emit(Toggle{what});
+  rest.y += 28;
+}
+
+void small_print(Ui& ui, Rect& rest, std::string_view text, float indent) {
+  for (const std::string& line : wrapped(ui.fonts, text, {12}, rest.width - indent)) {
+    text_in(ui, {rest.x + indent, rest.y, rest.width - indent, 16}, line, {12}, ui.theme.mute);
+    rest.y += 16;
+  }
+}
+
+void draw_options(Ui& ui, Rect& rest) {
+  const ViewOptions& options = ui.state.options;
+  heading(ui, rest, "Show");
+  option(ui, rest, "JoinWords", "join word pieces", Switch::join_words, options.join_words);
+  option(ui, rest, "DimSpecial", "dim special tokens", Switch::dim_special, options.dim_special);
+  small_print(ui, rest, "Many heads leave attention that they have no use for on one token, often the end sign: a sink.", 22);
+  rest.y += 4;
+  option(ui, rest, "Transpose", "transpose", Switch::transpose, options.transpose);
+  rest.y += 16;
+}
+
+std::string comparison_label(const State& state) {
+  const auto change = twin_difference(state.sentence().text, state.twin().text);
+  return change ? "Compare with “" + change->other + "”" : "Compare with a changed word";
+}
+
+void draw_next(Ui& ui, Rect& rest) {
+  heading(ui, rest, "Next");
+  if (button(ui, "CompareTwin", {rest.x, rest.y, rest.width, 34}, comparison_label(ui.state), Icon::arrow)) {
+    ui.emit(ShowComparison{Comparison::sentences});
+    ui.emit(ShowScreen{Screen::compare});
+  }
+  rest.y += 42;
+  if (button(ui, "CompareHeads", {rest.x, rest.y, rest.width, 34}, "Compare with other heads", Icon::arrow)) {
+    ui.emit(ShowComparison{Comparison::heads});
+    ui.emit(ShowScreen{Screen::compare});
+  }
+}
+
+void draw_ground(Ui& ui, Rect rect) {
+  ui.canvas.fill_rect(rect, ui.theme.pane);
+  ui.canvas.line({rect.x + .5F, rect.y}, {rect.x + .5F, rect.bottom()}, ui.theme.line);
+}
+
+void draw_head_choice(Ui& ui, Rect& rest) {
+  heading(ui, rest, "Heads side by side: click to add or take away");
+  const float height = 250;
+  draw_overview_panel(ui, ui.state.sentence().trace, OverviewUse::choose, {rest.x, rest.y, rest.width, height});
+  rest.y += height + 20;
+}
+
+}  // namespace
+
+float draw_reader_part(Ui& ui, Rect rect) {
+  const TracePtr& trace = ui.state.sentence().trace;
+  const AttentionTable& table = ui.pictures.table(trace, ui.state.shown_head(), ui.state.options);
+  Selection selection = selection_in(ui.state, table);
+  if (selection.query >= 0) selection.key = -1;
+  const ReaderModel model = reader_model(table, role_of(*trace, ui.state.shown_head()), selection);
+  const ReaderLayout layout = reader_layout(model, rect, ui.fonts);
+  for (std::size_t i = 0; i < layout.readings.size(); ++i) ui.report("Readings/" + model.readings[i].word, layout.readings[i]);
+  const Touch mouse = touch(ui, "Reader", {rect.x, rect.y, rect.width, layout.bottom - rect.y});
+  const int row = mouse.hovered ? layout.reading_at(mouse.mouse) : -1;
+  if (row >= 0) point_at(ui, table, {selection.query, model.readings[static_cast<std::size_t>(row)].key});
+  draw_reader(ui.canvas, model, layout, ui.theme);
+  return layout.bottom;
+}
+
+void draw_side_panel(Ui& ui, Rect rect) {
+  if (rect.width <= 0) return;
+  draw_ground(ui, rect);
+  if (!ui.state.sentence().trace || !ui.state.head) return;
+  Rect rest{rect.x + margin, rect.y + 16, rect.width - 2 * margin, rect.height - 32};
+  if (ui.state.screen == Screen::compare) draw_head_choice(ui, rest);
+  rest.y = draw_reader_part(ui, rest) + 20;
+  if (ui.state.screen == Screen::explore) draw_threshold(ui, rest);
+  draw_options(ui, rest);
+  if (ui.state.screen == Screen::explore) draw_next(ui, rest);
+}
+
+}  // namespace headlight

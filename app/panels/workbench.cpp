@@ -1,0 +1,170 @@
+#include "app/panels/workbench.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/panels/compare.h"
+#include "app/panels/explore.h"
+#include "app/panels/menus.h"
+#include "app/panels/message_line.h"
+#include "app/panels/navigation.h"
+#include "app/panels/shortcuts.h"
+#include "app/panels/side_panel.h"
+#include "app/panels/top_bar.h"
+
+namespace headlight {
+namespace {
+
+constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                        ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+
+State state_for(const std::vector<Example>& examples) { return examples.empty() ? State{} : first_state(examples.front()); }
+
+Worker::Post poster(Mailbox<Command>& mail, int side) {
+  return [&mail, side](const Input& input, Worker::Answer answer) {
+    if (answer.trace) mail.post(TraceReady{side, std::move(answer.trace)});
+    else mail.post(Failed{side, input.text, std::move(answer.error)});
+  };
+}
+
+void set_look() {
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = {0, 0};
+  style.WindowBorderSize = 0;
+  style.ChildBorderSize = 0;
+  style.FrameBorderSize = 0;
+  style.WindowMinSize = {1, 1};
+  ImGui::GetIO().ConfigInputTextCursorBlink = false;  // an idle window draws nothing
+  ImGui::GetIO().IniFilename = nullptr;
+}
+
+}  // namespace
+
+Workbench::Workbench(FontSet& fonts, TextureCache& textures, Services services)
+    : state_(state_for(services.examples)),
+      fonts_(fonts),
+      textures_(textures),
+      services_(std::move(services)),
+      mail_(services_.wake),
+      worker_(services_.compute, poster(mail_, 0)),
+      twin_worker_(services_.compute, poster(mail_, 1)) {
+  set_look();
+  connect_clipboard();
+  request_traces();
+}
+
+const Theme& Workbench::theme() const { return state_.dark ? dark_theme() : light_theme(); }
+
+bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
+
+bool Workbench::settled() const { return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()); }
+
+void Workbench::apply(const Command& command) {
+  if (std::holds_alternative<ChooseMenuRow>(command)) {
+    if (!services_.examples.empty())
+      apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
+    return;
+  }
+  headlight::apply(state_, command);
+  request_traces();
+}
+
+bool Workbench::key(KeyPress press) {
+  const auto command = command_for(state_, press);
+  if (command) apply(*command);
+  return command.has_value();
+}
+
+void Workbench::character(unsigned character) {
+  ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(stand_ins_.to_screen(static_cast<char32_t>(character))));
+}
+
+void Workbench::request_traces() {
+  request(0, worker_);
+  if (state_.sentence().settled() || state_.screen == Screen::compare) request(1, twin_worker_);
+}
+
+/// A text is asked for once: not when its trace is here, nor when it was the last to be asked for.
+void Workbench::request(int side, Worker& worker) {
+  const Sentence& sentence = state_.sentences[static_cast<std::size_t>(side)];
+  std::string& requested = requested_[side];
+  const bool known = sentence.settled() || requested == sentence.text;
+  requested = sentence.text;
+  if (known || sentence.text.empty()) return;
+  fonts_.needs(sentence.text);
+  worker.request({sentence.text, {}});
+}
+
+void Workbench::frame() {
+  for (const Command& command : mail_.take()) apply(command);
+  const double now = ImGui::GetTime();
+  motion_.update(state_, now);
+  widgets_.clear();
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("Headlight", nullptr, root_flags);
+  std::vector<Command> commands;
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), fonts_, textures_, {0, 0}, fonts_.scale());
+  Ui ui{state_, theme(), canvas, fonts_, textures_, widgets_, pictures_, commands, {}, motion_.emphasis(now)};
+  draw(ui);
+  ImGui::End();
+  point(ui.pointed);
+  pictures_.end_frame();
+  for (const Command& command : commands) apply(command);
+}
+
+void Workbench::draw(Ui& ui) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const float scale = fonts_.scale();
+  const FrameLayout layout = frame_layout(size.x / scale, size.y / scale, state_, sentence_.lines(), twin_.lines());
+  ui.canvas.fill_rect({0, 0, size.x / scale, size.y / scale}, ui.theme.background);
+  draw_bar(ui, layout);
+  draw_navigation(ui, layout.navigation);
+  draw_message_line(ui, layout.message);
+  if (state_.screen == Screen::explore) draw_explore(ui, layout.content);
+  else draw_compare(ui, services_.examples, layout.content);
+  draw_side_panel(ui, layout.side);
+  draw_menus(ui, services_.examples, layout);
+}
+
+void Workbench::draw_bar(Ui& ui, const FrameLayout& layout) {
+  draw_top_bar(ui, layout);
+  sentence_.draw(ui, stand_ins_, layout.sentence, true);
+  if (layout.twin.height > 0) twin_.draw(ui, stand_ins_, layout.twin, false);
+}
+
+/// What the mouse points at is told only when it changed.
+void Workbench::point(const Pointed& pointed) {
+  if (pointed.reader != state_.hovered || pointed.key != state_.hovered_key) apply(Hover{pointed.reader, pointed.key});
+  if (pointed.head != state_.previewed) apply(PreviewHead{pointed.head});
+}
+
+std::string Workbench::paste() {
+  const std::string text = services_.clipboard();
+  const std::size_t room = text_limit - std::min(text_limit, state_.sentence().text.size());
+  if (text.size() <= room) return stand_ins_.to_screen(text);
+  apply(Failed{0, state_.sentence().text,
+               "The clipboard holds " + std::to_string(text.size()) + " bytes, and the sentence box takes " + std::to_string(room) +
+                   " more: nothing was pasted."});
+  return {};
+}
+
+void Workbench::connect_clipboard() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.ClipboardUserData = this;
+  io.GetClipboardTextFn = [](void* self) {
+    auto& bench = *static_cast<Workbench*>(self);
+    bench.clip_ = bench.paste();
+    return bench.clip_.c_str();
+  };
+  io.SetClipboardTextFn = [](void* self, const char* text) {
+    auto& bench = *static_cast<Workbench*>(self);
+    bench.services_.set_clipboard(bench.stand_ins_.to_model(text));
+  };
+}
+
+}  // namespace headlight

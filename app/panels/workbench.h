@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/draw/fonts.h"
+#include "app/draw/textures.h"
+#include "app/panels/frame_layout.h"
+#include "app/panels/motion.h"
+#include "app/panels/pictures.h"
+#include "app/panels/sentence_box.h"
+#include "app/panels/ui.h"
+#include "app/platform/key.h"
+#include "app/platform/mailbox.h"
+#include "app/platform/worker.h"
+#include "app/state/reducer.h"
+
+namespace headlight {
+
+/// What the workbench needs from where it runs: a window, an off-screen context, or a test.
+struct Services {
+  Worker::Compute compute;                          // on threads of its own
+  std::function<void()> wake = [] {};               // from any thread: there is something new to draw
+  std::function<std::string()> clipboard = [] { return std::string(); };
+  std::function<void(const std::string&)> set_clipboard = [](const std::string&) {};
+  std::vector<Example> examples;
+};
+
+/// The whole window without the window: state, workers, caches, and one frame at a time. Belongs to the drawing thread.
+class Workbench {
+ public:
+  Workbench(FontSet& fonts, TextureCache& textures, Services services);
+  Workbench(const Workbench&) = delete;
+  Workbench& operator=(const Workbench&) = delete;
+
+  /// Between ImGui::NewFrame and ImGui::Render.
+  void frame();
+  /// True when the key was taken and ImGui must not see it.
+  bool key(KeyPress press);
+  void character(unsigned character);
+  /// From the drawing thread.
+  void apply(const Command& command);
+  /// From any thread.
+  void post(Command command) { mail_.post(std::move(command)); }
+
+  const State& state() const { return state_; }
+  const WidgetMap& widgets() const { return widgets_; }
+  const Pictures& pictures() const { return pictures_; }
+  const Theme& theme() const;
+  /// True while something moves, so that the next frame must not wait for input.
+  bool moving() const;
+  /// True when the pictures show the texts as they are now.
+  bool settled() const;
+
+ private:
+  void draw(Ui& ui);
+  void draw_bar(Ui& ui, const FrameLayout& layout);
+  void point(const Pointed& pointed);
+  void request_traces();
+  void request(int side, Worker& worker);
+  std::string paste();
+  void connect_clipboard();
+
+  State state_;
+  StandIns stand_ins_;
+  FontSet& fonts_;
+  TextureCache& textures_;
+  Services services_;
+  Pictures pictures_;
+  WidgetMap widgets_;
+  Motion motion_;
+  SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
+  std::string requested_[2], clip_;
+  Mailbox<Command> mail_;
+  Worker worker_, twin_worker_;  // last: they post into the mailbox
+};
+
+}  // namespace headlight

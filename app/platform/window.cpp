@@ -1,0 +1,160 @@
+#include "app/platform/window.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <glad/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+
+#include <array>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace headlight {
+namespace {
+
+std::string glfw_reason() {
+  const char* text = nullptr;
+  glfwGetError(&text);
+  return text ? text : "no reason given";
+}
+
+Key named_key(int key) {
+  static constexpr std::array<std::pair<int, Key>, 10> names{{{GLFW_KEY_ESCAPE, Key::escape},
+                                                              {GLFW_KEY_ENTER, Key::enter},
+                                                              {GLFW_KEY_KP_ENTER, Key::enter},
+                                                              {GLFW_KEY_UP, Key::up},
+                                                              {GLFW_KEY_DOWN, Key::down},
+                                                              {GLFW_KEY_LEFT, Key::left},
+                                                              {GLFW_KEY_RIGHT, Key::right},
+                                                              {GLFW_KEY_PAGE_UP, Key::page_up},
+                                                              {GLFW_KEY_PAGE_DOWN, Key::page_down},
+                                                              {GLFW_KEY_F1, Key::f1}}};
+  for (const auto& [code, name] : names)
+    if (code == key) return name;
+  return Key::none;
+}
+
+/// The letter on the key in the user's own layout.
+char letter(int key, int scancode) {
+  const char* name = glfwGetKeyName(key, scancode);
+  const char first = name && name[0] && !name[1] ? name[0] : static_cast<char>(key < 128 && key > 32 ? key : 0);
+  return first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+}
+
+KeyPress key_press(int key, int scancode, int mods) {
+  KeyPress press{named_key(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0};
+  if (press.key != Key::none) return press;
+  press.character = letter(key, scancode);
+  if (press.character) press.key = Key::character;
+  return press;
+}
+
+Window::Handlers& handlers_of(GLFWwindow* window) { return *static_cast<Window::Handlers*>(glfwGetWindowUserPointer(window)); }
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+  const auto& handler = handlers_of(window).key;
+  if (action != GLFW_RELEASE && handler && handler(key_press(key, scancode, mods))) return;
+  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
+}
+
+void on_character(GLFWwindow* window, unsigned character) { handlers_of(window).character(character); }
+
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+  if (count > 0 && handlers_of(window).dropped) handlers_of(window).dropped(paths[0]);
+}
+
+void wish_for_opengl33() {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+}
+
+}  // namespace
+
+Window::Window(int width, int height, const std::string& title, Handlers handlers) : handlers_(std::move(handlers)) {
+  if (!glfwInit()) throw Error("the window cannot be opened: " + glfw_reason());
+  wish_for_opengl33();
+  window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  if (!window_) throw Error("the window cannot be opened (it needs OpenGL 3.3): " + glfw_reason());
+  glfwMakeContextCurrent(window_);
+  if (!gladLoadGL(glfwGetProcAddress)) throw Error("the window cannot be opened: OpenGL 3.3 does not answer");
+  glfwSwapInterval(1);
+  glfwSetWindowSizeLimits(window_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  ImGui_ImplGlfw_InitForOpenGL(window_, false);
+  ImGui_ImplOpenGL3_Init("#version 330");
+  install_callbacks();
+}
+
+Window::~Window() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+void Window::install_callbacks() {
+  glfwSetWindowUserPointer(window_, &handlers_);
+  glfwSetKeyCallback(window_, on_key);
+  glfwSetCharCallback(window_, on_character);
+  glfwSetDropCallback(window_, on_drop);
+  glfwSetMouseButtonCallback(window_, ImGui_ImplGlfw_MouseButtonCallback);
+  glfwSetScrollCallback(window_, ImGui_ImplGlfw_ScrollCallback);
+  glfwSetWindowFocusCallback(window_, ImGui_ImplGlfw_WindowFocusCallback);
+  glfwSetCursorEnterCallback(window_, ImGui_ImplGlfw_CursorEnterCallback);
+}
+
+bool Window::open() const { return !glfwWindowShouldClose(window_); }
+
+void Window::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+
+float Window::scale() const {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(window_, &x, &y);
+  return x > 0 ? x : 1;
+}
+
+void Window::wait(double seconds) {
+  if (seconds < 0) glfwWaitEvents();
+  else if (seconds > 0) glfwWaitEventsTimeout(seconds);
+  else glfwPollEvents();
+}
+
+void Window::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Window::end_frame(float red, float green, float blue) {
+  ImGui::Render();
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  glViewport(0, 0, width, height);
+  glClearColor(red, green, blue, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glfwSwapBuffers(window_);
+}
+
+void Window::upload_fonts() {
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+std::string Window::clipboard() const {
+  const char* text = glfwGetClipboardString(window_);
+  return text ? text : "";
+}
+
+void Window::set_clipboard(const std::string& text) { glfwSetClipboardString(window_, text.c_str()); }
+
+void Window::wake() { glfwPostEmptyEvent(); }
+
+}  // namespace headlight

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "app/platform/key.h"
+
+struct GLFWwindow;
+
+namespace headlight {
+
+/// A GLFW window with an OpenGL 3.3 context and ImGui's back ends on it. The ImGui context must exist before and outlive it.
+/// Belongs to the main thread.
+class Window {
+ public:
+  struct Handlers {
+    std::function<bool(KeyPress)> key;           // true: taken, ImGui does not see it
+    std::function<void(unsigned)> character;     // every typed character
+    std::function<void(std::string)> dropped;    // the path of a file or folder
+  };
+
+  /// Size in pixels at scale 1. Throws Error when there is no display or no OpenGL 3.3.
+  Window(int width, int height, const std::string& title, Handlers handlers);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  bool open() const;
+  void close();
+  /// Device pixels per pixel at scale 1, as the desktop wishes.
+  float scale() const;
+  /// Waits for input, a wake-up, or so many seconds (forever when negative).
+  void wait(double seconds);
+  void begin_frame();
+  /// Draws what ImGui holds and shows it. `red`, `green`, `blue` are 0..1.
+  void end_frame(float red, float green, float blue);
+  void upload_fonts();
+
+  std::string clipboard() const;
+  void set_clipboard(const std::string& text);
+
+  /// From any thread: makes `wait` return.
+  static void wake();
+
+ private:
+  void install_callbacks();
+
+  GLFWwindow* window_ = nullptr;
+  Handlers handlers_;
+};
+
+}  // namespace headlight
