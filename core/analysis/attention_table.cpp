@@ -3,13 +3,18 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/text/utf8.h"
+#include "core/text/words.h"
 
 namespace headlight {
 namespace {
 
-Label label(const Token& token, int index, const std::string& text) {
-  const std::string own = token.special ? token.text : text.substr(token.begin, token.end - token.begin);
-  return {own, token.begin, token.end, index, 1, token.special};
+/// A word as it stands in the text: pieces may cover the space before them, words do not.
+void fit_to_word(Label& label, const std::string& text) {
+  if (label.special) return;
+  const Word word = trim(text, {label.begin, label.end});
+  label.begin = word.begin, label.end = word.end;
+  label.text = valid_utf8(std::string_view(text).substr(word.begin, word.end - word.begin));
 }
 
 bool same_word(const Token& a, const Token& b) { return !a.special && !b.special && a.word >= 0 && a.word == b.word; }
@@ -37,15 +42,16 @@ const std::string& text_of(const Trace& trace, const Tokens& tokens) {
 std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool join_words) {
   std::vector<Label> result;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!join_words || i == 0 || !same_word(tokens[i - 1], tokens[i])) {
-      result.push_back(label(tokens[i], static_cast<int>(i), text));
-      continue;
+    const Token& token = tokens[i];
+    if (join_words && i > 0 && same_word(tokens[i - 1], token)) {
+      result.back().end = std::max(result.back().end, token.end);
+      ++result.back().token_count;
+    } else {
+      result.push_back({token.text, token.begin, token.end, static_cast<int>(i), 1, token.special});
     }
-    Label& word = result.back();
-    word.end = std::max(word.end, tokens[i].end);
-    word.text = text.substr(word.begin, word.end - word.begin);
-    ++word.token_count;
   }
+  if (join_words)
+    for (Label& label : result) fit_to_word(label, text);
   return result;
 }
 

@@ -27,7 +27,8 @@ struct AttentionTable {
   Matrix weights;              // (n, m), rows sum to 1
 };
 
-/// The labels of a sequence of tokens: one each, or one a word (punctuation stands alone, special tokens too).
+/// The labels of a sequence of tokens: one each with its own range, or one a word (punctuation stands alone, special tokens
+/// too) whose range leaves out white space at its ends.
 std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool join_words);
 
 /// Weight to a word is the sum over its pieces, weight from a word the mean over its pieces

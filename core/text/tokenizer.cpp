@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/text/character.h"
 #include "core/text/tokenizer_parts.h"
 #include "core/text/utf8.h"
 #include "core/text/words.h"
@@ -10,20 +9,10 @@
 namespace headlight {
 namespace {
 
-/// The text without the white space around it; white space alone stays.
-std::string_view trim(std::string_view text) {
-  std::size_t begin = text.size(), end = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode_utf8(text, at);
-    if (!is_white_space(next.code)) begin = std::min(begin, at), end = at + next.length;
-    at += next.length;
-  }
-  return begin < end ? text.substr(begin, end - begin) : text;
-}
-
 Token make_token(std::string_view text, int id, AlignedView covered) {
   const std::size_t begin = covered.front().begin, end = std::max(begin, covered.back().end);
-  return {valid_utf8(trim(text.substr(begin, end - begin))), id, begin, end};
+  const Word visible = trim(text, {begin, end});
+  return {valid_utf8(text.substr(visible.begin, visible.end - visible.begin)), id, begin, end};
 }
 
 void assign_words(Tokens& tokens, const std::vector<Word>& words) {

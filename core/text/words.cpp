@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "core/text/character.h"
 #include "core/text/utf8.h"
 
@@ -48,6 +50,16 @@ std::vector<Word> split_words(std::string_view text) {
     open = joins || is_letter(i);
   }
   return words;
+}
+
+Word trim(std::string_view text, Word range) {
+  Word trimmed{range.end, range.begin};
+  for (std::size_t at = range.begin; at < range.end;) {
+    const auto [code, length] = decode_utf8(text, at);
+    if (!is_white_space(code)) trimmed = {std::min(trimmed.begin, at), std::min(at + length, range.end)};
+    at += length;
+  }
+  return trimmed.begin < trimmed.end ? trimmed : range;
 }
 
 }  // namespace headlight

@@ -14,4 +14,7 @@ struct Word {
 /// ("didn't", "well-known"); every other visible character stands alone. White space belongs to no word.
 std::vector<Word> split_words(std::string_view text);
 
+/// A range of a text without the white space at its ends; a range of white space alone stays as it is.
+Word trim(std::string_view text, Word range);
+
 }  // namespace headlight

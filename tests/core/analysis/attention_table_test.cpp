@@ -42,6 +42,20 @@ TEST_CASE("a word's label is its piece of the text, whatever pieces it was cut i
   CHECK(words[3].special);
 }
 
+TEST_CASE("a word's label leaves out the space that its first piece covers; a piece's label keeps the piece's range") {
+  const std::string text = " big\tkit\xff";
+  const Tokens tokens = {{"big", 1, 0, 4, 0, false}, {"kit", 2, 4, 8, 1, false}, {"\xef\xbf\xbd", 3, 8, 9, 1, false}};
+  const std::vector<Label> words = labels(tokens, text, true), pieces = labels(tokens, text, false);
+  REQUIRE(words.size() == 2);
+  CHECK(words[0].text == "big");
+  CHECK(words[0].begin == 1);
+  CHECK(words[1].text == "kit\xef\xbf\xbd");
+  CHECK(words[1].begin == 5);
+  CHECK(words[1].end == 9);
+  CHECK(pieces[1].text == "kit");
+  CHECK(pieces[1].begin == 4);
+}
+
 TEST_CASE("split labels are one a token") {
   const Trace trace = kitten();
   const std::vector<Label> pieces = labels(trace.tokens, trace.text, false);
