@@ -1,0 +1,75 @@
+// Medians of the forward pass and of the product against its Eigen twin. Not a test: run by hand on a quiet machine.
+//   engine_benchmark [samples] [threads]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include "core/math/product_eigen.h"
+#include "core/model/untrained.h"
+#include "core/nn/encoder.h"
+#include "core/trace/run.h"
+
+using namespace headlight;
+
+namespace {
+
+/// Median milliseconds of a call, after one warm-up.
+template <class Call>
+double median(int samples, const Call& call) {
+  call();
+  std::vector<double> milliseconds;
+  for (int sample = 0; sample < samples; ++sample) {
+    const auto begin = std::chrono::steady_clock::now();
+    call();
+    milliseconds.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+  }
+  std::nth_element(milliseconds.begin(), milliseconds.begin() + samples / 2, milliseconds.end());
+  return milliseconds[static_cast<std::size_t>(samples / 2)];
+}
+
+ModelConfig translator() {
+  ModelConfig config;
+  config.name = "untrained translator";
+  config.d_model = 256, config.heads = 8, config.d_ff = 1024;
+  config.encoder_layers = 4, config.decoder_layers = 4;
+  config.source_vocabulary = 10000, config.target_vocabulary = 7000;
+  config.embedding_scale = 16;
+  return config;
+}
+
+void forward_passes(int samples) {
+  const Model model = untrained(translator());
+  std::printf("tokens   encoder   encoder, traced   encoder and decoder, traced\n");
+  for (const int tokens : {16, 64, 128, 512}) {
+    const std::vector<int> ids(static_cast<std::size_t>(tokens), 7);
+    Trace source;
+    source.tokens.resize(ids.size());
+    Trace both = source;
+    both.target_tokens = both.tokens;
+    std::printf("%6d %6.2f ms %14.2f ms %26.2f ms\n", tokens, median(samples, [&] { encode(model, ids); }),
+                median(samples, [&] { forward(model, source); }), median(samples, [&] { forward(model, both); }));
+  }
+}
+
+void products(int samples) {
+  std::printf("\n(n, l) x (m, l)ᵀ           oneDNN   Eigen / oneDNN\n");
+  for (const Index n : {16, 64, 128})
+    for (const auto& [m, l] : {std::pair<Index, Index>{256, 256}, {1024, 256}, {256, 1024}, {n, 32}}) {
+      const Matrix a = Matrix::Random(n, l), b = Matrix::Random(m, l);
+      Matrix c(n, m);
+      const double fast = median(samples, [&] { product(a, b, c, {.transpose = true}); });
+      const double slow = median(samples, [&] { product_eigen(a, b, c, {.transpose = true}); });
+      std::printf("(%3td, %4td) x (%4td, %4td)ᵀ  %6.3f ms %12.1f\n", n, l, m, l, fast, slow / fast);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int samples = argc > 1 ? std::max(1, std::atoi(argv[1])) : 101;
+  if (argc > 2) set_product_threads(std::atoi(argv[2]));
+  forward_passes(samples);
+  products(samples);
+}
