@@ -9,8 +9,8 @@
 namespace headlight {
 namespace {
 
-// oneDNN takes its team from OpenMP, which counts per calling thread. Two threads are the most that sentences keep busy.
-thread_local int product_threads = std::min(2, omp_get_max_threads());
+// oneDNN takes its team from OpenMP, which counts per calling thread.
+thread_local int product_threads = 1;
 
 /// Distance between rows, which a matrix of one row need not have.
 template <class View>

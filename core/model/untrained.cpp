@@ -15,7 +15,7 @@ Matrix draw(Index rows, Index columns, Distribution distribution, Random& random
 
 Linear linear(Index in, Index out, Random& random) {
   const float limit = std::sqrt(6.F / static_cast<float>(in + out));
-  return {draw(out, in, std::uniform_real_distribution<float>(-limit, limit), random), Vector::Zero(out)};
+  return {draw(in, out, std::uniform_real_distribution<float>(-limit, limit), random), Vector::Zero(out)};
 }
 
 Matrix embedding(Index vocabulary, Index d, Random& random) {

@@ -5,14 +5,14 @@
 
 namespace headlight {
 
-/// y = x Wᵀ + b.  x (n, in), y (n, out)
+/// y = x W + b.  x (n, in), y (n, out)
 inline void linear(const MatrixView& x, const Linear& layer, MutableMatrixView y) {
   y.rowwise() = layer.bias.transpose();
-  product(x, layer.weight, y, {.transpose = true, .accumulate = true});
+  product(x, layer.weight, y, {.accumulate = true});
 }
 
 inline Matrix linear(const MatrixView& x, const Linear& layer) {
-  Matrix y(x.rows(), layer.weight.rows());
+  Matrix y(x.rows(), layer.weight.cols());
   linear(x, layer, y);
   return y;
 }

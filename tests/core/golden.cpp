@@ -71,7 +71,7 @@ struct Weights {
   Tensors tensors;
 
   Vector vector(const std::string& name) const { return tensors.at(name).row(0).transpose(); }
-  Linear linear(const std::string& name) const { return {tensors.at(name + ".weight"), vector(name + ".bias")}; }
+  Linear linear(const std::string& name) const { return {tensors.at(name + ".weight").transpose(), vector(name + ".bias")}; }
   LayerNorm norm(const std::string& name) const { return {vector(name + ".weight"), vector(name + ".bias")}; }
   AttentionWeights attention(const std::string& name) const {
     return {linear(name + ".query"), linear(name + ".key"), linear(name + ".value"), linear(name + ".output")};
