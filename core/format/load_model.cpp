@@ -34,7 +34,7 @@ class Builder {
 
  private:
   Linear linear(const std::string& name, Index out, Index in) const {
-    return {tensors_.matrix(name + ".weight", out, in), tensors_.vector(name + ".bias", out)};
+    return {tensors_.matrix(name + ".weight", out, in).transpose(), tensors_.vector(name + ".bias", out)};
   }
 
   AttentionWeights attention(const std::string& name) const {
