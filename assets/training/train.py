@@ -170,7 +170,7 @@ def main():
             print(f"{datetime.datetime.now():%H:%M:%S} step {step} loss {np.mean(running):.3f} rate {rate:.2e} "
                   f"{seen / (time.time() - logged):.0f} tokens/s {note}", flush=True)
             running, seen, logged = [], 0, time.time()
-        if time.time() - saved > 240:
+        if time.time() - saved > 300:
             evaluate_and_save(model, optimizer, step, development, checkpoint, guide, pieces)
             saved = logged = time.time()
     evaluate_and_save(model, optimizer, step, development, checkpoint, guide, pieces)
@@ -180,7 +180,7 @@ def main():
 def evaluate_and_save(model, optimizer, step, development, checkpoint, guide, pieces):
     save(checkpoint, model=model.state_dict(), optimizer=optimizer.state_dict(), step=step, config=model.config, pieces=pieces)
     model.eval()
-    losses = [translation_loss(model, batch, 0.0).item() for batch in batches(development[::4], 4000, random.Random(0))]
+    losses = [translation_loss(model, batch, 0.0).item() for batch in batches(development[::8], 4000, random.Random(0))]
     print(f"{datetime.datetime.now():%H:%M:%S} step {step} development {np.mean(losses):.3f} nats/token "
           f"{guide.measure(model) if guide else ''}", flush=True)
 

@@ -1,6 +1,6 @@
 """Tokenizers of the embedded model: whole English words with fallback pieces, and French Unigram pieces.
 
-Both are Unigram models (Kudo 2018) behind the same pre-tokenizer: every space becomes ▁ and starts a new word,
+Both are Unigram models (Kudo 2018) behind the same pre-tokenizer: white space ends a word, every word begins with ▁,
 every punctuation mark stands alone.
 """
 import collections
@@ -14,12 +14,13 @@ from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers,
 SPECIALS = ["<s>", "</s>", "<unk>", "<pad>"]
 BEGIN, END, UNKNOWN, PAD = range(4)
 ASCII = [chr(c) for c in range(33, 127)]
-TYPOGRAPHY = list("’‘“”«»–—…€£°·•\t\n")
+TYPOGRAPHY = list("’‘“”«»–—…€£°·•")
 ACCENTED = list("àâäáãåæçéèêëíìîïñóòôöõœúùûüÿß")
 
 
 def splitter():
     return pre_tokenizers.Sequence([
+        pre_tokenizers.WhitespaceSplit(),
         pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=True),
         pre_tokenizers.Punctuation("isolated")])
 
@@ -53,14 +54,14 @@ def unigram_pieces(counts, size, alphabet):
             file.writelines(f"{word.replace('▁', ' ')}\t{count}\n" for word, count in counts.items() if not re.search(r"\s", word))
         sentencepiece.SentencePieceTrainer.train(
             input=f"{folder}/words.tsv", input_format="tsv", model_prefix=f"{folder}/pieces", vocab_size=size + 3,
-            required_chars="".join(c for c in alphabet if c not in "▁\t\n"), character_coverage=1.0, minloglevel=2,
+            required_chars="".join(c for c in alphabet if c != "▁"), character_coverage=1.0, minloglevel=2,
             add_dummy_prefix=False, remove_extra_whitespaces=False, normalization_rule_name="identity",
             split_by_unicode_script=False, split_by_number=False, num_threads=2)
         model = sentencepiece.SentencePieceProcessor(model_file=f"{folder}/pieces.model")
     return [(model.id_to_piece(i), model.get_score(i)) for i in range(3, size + 3)]
 
 
-def choose_words(counts, ranks, wanted, size, general_tokens=3e5):
+def choose_words(counts, ranks, wanted, size, general_tokens=1e5):
     """The most useful ▁words: corpus counts blended with Zipf's law over a general frequency list.
 
     ranks: word -> place in the general list; wanted: words taken whatever their frequency.
