@@ -77,7 +77,7 @@ def conjugate(phrase: str, tense: str, plural: bool) -> str:
         return ("could" if tense in ("past", "perfect") else "can") + rest
     if verb == "not":
         return negate(rest[1:], tense, plural)
-    if verb in ("nearly", "almost"):
+    if verb in ("nearly", "almost", "never"):
         return verb + " " + conjugate(rest[1:], tense, plural)
     if tense == "base":
         return phrase
@@ -110,4 +110,6 @@ def article(following: str) -> str:
 @lru_cache(maxsize=None)
 def in_plural(phrase: str) -> str:
     """"lick its paws" -> "lick their paws"; used after a plural subject."""
-    return re.sub(r"\bitself\b", "themselves", re.sub(r"\bits\b", "their", phrase))
+    for singular, plural in (("itself", "themselves"), ("its", "their"), ("it", "them")):
+        phrase = re.sub(rf"\b{singular}\b", plural, phrase)
+    return phrase
