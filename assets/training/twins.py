@@ -83,10 +83,11 @@ class Pools:
         self.lexicon = lexicon
         self.split = split
         nouns_held = split in ("unseen_nouns", "unseen_knowledge")
-        self.noun_ok = (lambda noun: noun.held_out) if nouns_held else (lambda noun: not noun.held_out)
         held_words = [word for noun in lexicon.nouns.values() if noun.held_out for word in (noun.text, noun.plural)]
         held_words += [noun.text for group in lexicon.people.values() for noun in group if noun.held_out]
         self.held_word = re.compile(r"\b(" + "|".join(map(re.escape, held_words)) + r")\b")
+        self.noun_ok = (lambda noun: noun.held_out) if nouns_held else \
+            (lambda noun: not noun.held_out and not self.held_word.search(noun.text))
         self.collect_predicates()
         self.collect_frames()
         self.collect_people()
@@ -201,7 +202,7 @@ class Writer:
 
     def adjective(self, noun: Noun, banned: set) -> str:
         rng = self.rng
-        if rng.random() > 0.2 or noun.families & {"weather", "sky", "event", "fire", "matter", "drink", "body"}:
+        if rng.random() > 0.2 or noun.families & {"weather", "sky", "event", "fire", "matter", "drink", "body", "group", "idea", "digital"}:
             return ""
         if "animal" in noun.families:
             word = pick(rng, LOOKS_ANIMAL)
@@ -405,7 +406,9 @@ class Writer:
                                    "it seems that ", "I remember how ")) + event
             text = text.replace("{E}", event)
         while "{W}" in text:
-            text = text.replace("{W}", self.person(plural or pronouns[0] in ("he", "she", "they"))[0], 1)
+            teller = self.person(plural or pronouns[0] in ("he", "she", "they"))[0]
+            if teller not in ("I", "you") or "{W} told" not in text and "{W} says" not in text:
+                text = text.replace("{W}", teller, 1)
         if rng.random() < 0.4:
             for long, short in CONTRACTIONS:
                 text, said = text.replace(long, short), [part.replace(long, short) for part in said]
