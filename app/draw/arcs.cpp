@@ -9,9 +9,8 @@
 namespace headlight {
 namespace {
 
-constexpr float unselected = .18F;  // opacity
+constexpr float unselected = .18F;  // opacity of a link of weight 1
 constexpr float special = .4F;      // opacity of a link to or from a dimmed special token
-constexpr float dash = 6;           // of the second head's links
 
 /// Everything that one of the two fans of links needs to be drawn.
 struct Fan {
@@ -31,11 +30,13 @@ struct Fan {
 Color hue(const Theme& theme, int index) { return index < 0 ? theme.accent : theme.head_hues[index % 5]; }
 
 /// Links are told apart by width and by opacity.
-float opacity(const Fan& fan, const ArcLink& link) { return (.3F + .7F * std::min(link.weight, 1.F)) * (fan.dims(link) ? special : 1); }
+float opacity(const Fan& fan, const ArcLink& link) {
+  return (.3F + .7F * std::min(link.weight, 1.F)) * (fan.dims(link) ? special : 1);
+}
 
 void draw_link(Canvas& canvas, const Fan& fan, const ArcLink& link, Color color) {
   Curve curve = arc_curve(fan.layout, link, fan.below);
-  if (fan.below) curve.dash = dash;
+  if (fan.below) curve.dash = 5 + curve.thickness;  // told apart by more than its hue
   const auto [left, right] = std::minmax(curve.from.x, curve.to.x);
   if (right >= fan.layout.area.x && left <= fan.layout.area.right()) canvas.curve(curve, color);
 }
@@ -44,16 +45,22 @@ void draw_others(Canvas& canvas, const Fan& fan) {
   if (!fan.style.selection.empty() && fan.style.only_selected) return;
   for (const int index : fan.links.drawn) {
     const ArcLink& link = fan.links.links[static_cast<std::size_t>(index)];
-    if (fan.style.selection.empty()) draw_link(canvas, fan, link, fan.hue.faded(opacity(fan, link)));
-    else if (!selected(link, fan.style.selection)) draw_link(canvas, fan, link, fan.mute.faded(unselected));
+    if (fan.style.selection.empty())
+      draw_link(canvas, fan, link, fan.hue.faded(opacity(fan, link)));
+    else if (!selected(link, fan.style.selection))
+      draw_link(canvas, fan, link, fan.mute.faded(unselected * opacity(fan, link)));
   }
 }
 
 /// The links of the selection, all of them: a reader's are never left out.
 void draw_selected(Canvas& canvas, const Fan& fan) {
   const auto& links = fan.links.links;
-  for (auto link = links.rbegin(); link != links.rend(); ++link)
-    if (selected(*link, fan.style.selection)) draw_link(canvas, fan, *link, fan.hue.faded(opacity(fan, *link) * fan.style.emphasis));
+  const auto [begin, end] = links_of(fan.links, fan.style.selection);
+  for (int i = end - 1; i >= begin; --i) {
+    const ArcLink& link = links[static_cast<std::size_t>(i)];
+    if (selected(link, fan.style.selection))
+      draw_link(canvas, fan, link, fan.hue.faded(opacity(fan, link) * fan.style.emphasis));
+  }
 }
 
 /// The weight of the one link that matters, over its arc or beside the middle of its line.
@@ -63,17 +70,16 @@ void draw_weight(Canvas& canvas, const Fan& fan, Color ground) {
   constexpr TextStyle style{14, Weight::semibold};
   const std::string weight = fixed(link->weight);
   const Curve curve = arc_curve(fan.layout, *link, fan.below);
-  const Point middle{(curve.from.x + curve.to.x) / 2, (curve.from.y + curve.to.y + 3 * (curve.control_from.y + curve.control_to.y)) / 8};
-  if (fan.model.two_rows) {
-    const float width = canvas.text_width(weight, style);
-    canvas.fill_rect({middle.x - width / 2 - 6, middle.y - 11, width + 12, 22}, ground, 6);
-    return canvas.text({middle.x, middle.y + 5}, weight, style, fan.hue, Anchor::center);
-  }
-  const float away = curve.thickness / 2 + 6;
-  canvas.text({middle.x, fan.below ? middle.y + away + 10 : middle.y - away}, weight, style, fan.hue, Anchor::center);
+  const Point middle{(curve.from.x + curve.to.x) / 2,
+                     (curve.from.y + curve.to.y + 3 * (curve.control_from.y + curve.control_to.y)) / 8};
+  const float away = fan.model.two_rows ? 0 : curve.thickness / 2 + 12, width = canvas.text_width(weight, style) + 8;
+  const float y = fan.below ? middle.y + away : middle.y - away;
+  canvas.fill_rect({middle.x - width / 2, y - 9, width, 18}, ground.faded(.85F), 5);
+  canvas.text({middle.x, y + 5}, weight, style, fan.hue, Anchor::center);
 }
 
-void draw_word(Canvas& canvas, const ArcWord& word, Rect rect, float size, bool is_selected, float room, const Theme& theme) {
+void draw_word(Canvas& canvas, const ArcWord& word, Rect rect, float size, bool is_selected, float room,
+               const Theme& theme) {
   const Weight weight = is_selected ? Weight::bold : Weight::regular;
   const Color color = word.dim && !is_selected ? theme.mute.faded(.6F) : theme.ink;
   if (is_selected) canvas.stroke_rect({rect.x - room, rect.y, rect.width + 2 * room, rect.height}, theme.accent, 2, 6);
@@ -91,7 +97,8 @@ void draw_words(Canvas& canvas, const std::vector<ArcWord>& words, const std::ve
 
 }  // namespace
 
-void draw_arcs(Canvas& canvas, const ArcsModel& model, const ArcsLayout& layout, const ArcsStyle& style, const Theme& theme) {
+void draw_arcs(Canvas& canvas, const ArcsModel& model, const ArcsLayout& layout, const ArcsStyle& style,
+               const Theme& theme) {
   canvas.push_clip(layout.area);
   const Fan fans[] = {{model, model.above, layout, style, hue(theme, style.hue), theme.mute, false},
                       {model, model.below, layout, style, hue(theme, style.second_hue), theme.mute, true}};

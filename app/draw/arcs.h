@@ -10,15 +10,15 @@ namespace headlight {
 
 /// Where the words stand. All rectangles are in the coordinates of the canvas, scrolled.
 struct ArcsLayout {
-  Rect area;                     // everything is clipped to this
+  Rect area;  // everything is clipped to this
   bool two_rows = false;
-  std::vector<Rect> queries;     // (n) one a reader
-  std::vector<Rect> keys;        // (m) two rows only
-  float size = 24;               // of the words; 24 shrinking to 13
-  float baseline = 0;            // of the readers' row
-  float key_baseline = 0;        // of the upper row, two rows only
-  float scroll = 0;              // as given, kept inside 0..scroll_range
-  float scroll_range = 0;        // 0 when the whole sentence fits
+  std::vector<Rect> queries;  // (n) one a reader
+  std::vector<Rect> keys;     // (m) two rows only
+  float size = 24;            // of the words; 24 shrinking to 13
+  float baseline = 0;         // of the readers' row
+  float key_baseline = 0;     // of the upper row, two rows only
+  float scroll = 0;           // as given, kept inside 0..scroll_range
+  float scroll_range = 0;     // 0 when the whole sentence fits
 
   /// The reader under a point (its word and the air around it); -1 when none.
   int query_at(Point point) const;
@@ -31,11 +31,11 @@ ArcsLayout arcs_layout(const ArcsModel& model, Rect area, const TextMeasure& mea
 
 /// How the links are shown; the positions never change with it.
 struct ArcsStyle {
-  Selection selection;       // isolates a reader (or what is read); empty shows every link
-  bool only_selected = true; // false: the others stay, in mute at 18 % opacity
-  float emphasis = 1;        // 0..1: how far the selected links have grown, for motion
-  int hue = -1;              // of Theme::head_hues; -1 is the accent
-  int second_hue = 1;        // of the links below the line, dashed
+  Selection selection;        // isolates a reader (or what is read); empty shows every link
+  bool only_selected = true;  // false: the others stay, in mute at 18 % opacity
+  float emphasis = 1;         // 0..1: how far the selected links have grown, for motion
+  int hue = -1;               // of Theme::head_hues; -1 is the accent
+  int second_hue = 1;         // of the links below the line, dashed
 };
 
 void draw_arcs(Canvas& canvas, const ArcsModel& model, const ArcsLayout& layout, const ArcsStyle& style, const Theme& theme);

@@ -8,10 +8,10 @@ namespace headlight {
 namespace {
 
 constexpr std::array<float, 5> sizes = {24, 20, 17, 15, 13};
-constexpr float padding = 14;      // left and right of a row
-constexpr float label_room = 24;   // above the highest arc, for its weight
-constexpr float descent = .42F;    // of the size: from the baseline to the lower edge of a word's frame
-constexpr float frame_space = 8;   // between a word's frame and the edge of the area
+constexpr float padding = 14;     // left and right of a row
+constexpr float label_room = 24;  // above the highest arc, for its weight
+constexpr float descent = .42F;   // of the size: from the baseline to the lower edge of a word's frame
+constexpr float frame_space = 8;  // between a word's frame and the edge of the area
 
 struct Row {
   std::vector<float> widths;
@@ -36,7 +36,8 @@ float needed(const Row& row, float size) {
 /// The largest size at which every row fits; the smallest when none does.
 float fitting_size(const ArcsModel& model, float width, const TextMeasure& measure) {
   for (const float size : sizes)
-    if (needed(measured(model.queries, size, measure), size) <= width && needed(measured(model.keys, size, measure), size) <= width)
+    if (needed(measured(model.queries, size, measure), size) <= width &&
+        needed(measured(model.keys, size, measure), size) <= width)
       return size;
   return sizes.back();
 }
@@ -62,13 +63,16 @@ int word_at(const std::vector<Rect>& words, Point point) {
     const Rect& word = words[i];
     const float left = i > 0 ? (words[i - 1].right() + word.x) / 2 : word.x - padding;
     const float right = i + 1 < words.size() ? (word.right() + words[i + 1].x) / 2 : word.right() + padding;
-    if (Rect{left, word.y - frame_space, right - left, word.height + 2 * frame_space}.contains(point)) return static_cast<int>(i);
+    if (Rect{left, word.y - frame_space, right - left, word.height + 2 * frame_space}.contains(point))
+      return static_cast<int>(i);
   }
   return -1;
 }
 
-/// Half an ellipse grows with its span and levels off below `room`.
-float arc_height(float span, float room) { return room * std::tanh(.42F * span / std::max(room, 1.F)); }
+/// Half an ellipse, flatter the longer its span; one as long as `longest` fills the room.
+float arc_height(float span, float longest, float room) {
+  return std::min(.42F * span, std::max(room, 8.F) * std::pow(std::min(span / longest, 1.F), .37F));
+}
 
 }  // namespace
 
@@ -102,15 +106,20 @@ Curve arc_curve(const ArcsLayout& layout, const ArcLink& link, bool below) {
   if (layout.two_rows) {
     const Rect to = layout.keys[static_cast<std::size_t>(link.key)];
     const float middle = (from.y + to.bottom()) / 2;
-    return {{from.center().x, from.y - 2}, {from.center().x, middle}, {to.center().x, middle}, {to.center().x, to.bottom() + 2}, thickness};
+    return {{from.center().x, from.y - 2},
+            {from.center().x, middle},
+            {to.center().x, middle},
+            {to.center().x, to.bottom() + 2},
+            thickness};
   }
   const Rect to = layout.queries[static_cast<std::size_t>(link.key)];
   const bool itself = link.query == link.key;  // a small loop over the word
   const float reach = itself ? std::min(from.width / 2, layout.size * .35F) : 0;
   const float x0 = from.center().x + reach, x1 = to.center().x - reach;
-  const float y = below ? from.bottom() : from.y;
+  const float y = below ? from.bottom() + 3 : from.y - 3;
   const float room = below ? layout.area.bottom() - from.bottom() - label_room : from.y - layout.area.y - label_room;
-  const float height = itself ? layout.size * .7F : arc_height(std::abs(x1 - x0), room);
+  const float longest = std::min(layout.queries.back().right() - layout.queries.front().x, layout.area.width);
+  const float height = itself ? layout.size * .7F : arc_height(std::abs(x1 - x0), longest, room);
   const float control = y + (below ? 4 : -4) * height / 3;  // a cubic reaches three quarters of its controls' height
   return {{x0, y}, {x0, control}, {x1, control}, {x1, y}, thickness};
 }

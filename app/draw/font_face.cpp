@@ -16,7 +16,7 @@ namespace headlight {
 
 struct FontFace::Tables {
   stbtt_fontinfo info{};
-  float em = 0;                         // em per font unit
+  float em = 0;  // em per font unit
   float line_height = 0;
   std::array<float, 0x250> advances{};  // Latin, looked up for every text of every frame
 };

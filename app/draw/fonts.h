@@ -1,23 +1,16 @@
 #pragma once
 
-#include <cstddef>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/draw/canvas.h"
+#include "app/draw/type_metrics.h"
 
 struct ImFont;
 struct ImFontAtlas;
 
 namespace headlight {
-
-/// The bytes of the font files; they must outlive the FontSet.
-struct FontFiles {
-  std::span<const std::byte> regular, medium, semibold, bold, mono;
-};
 
 /// An ImFontAtlas that holds the glyphs that are needed, at the sizes that are needed, and grows on demand:
 /// whatever was asked for and is not there is drawn as well as possible and remembered, and `refresh` between two frames
@@ -36,6 +29,9 @@ class FontSet : public TextMeasure {
   /// The font of a style at the current scale, never null. Its pixel size may differ until the next refresh.
   ImFont* font(TextStyle style) const;
 
+  /// The size that the font of a style has after the next refresh, in device pixels as ImGui counts them (a line's height).
+  float pixels(TextStyle style) const;
+
   /// Characters of a text that are not rasterized yet but could be are remembered for the next refresh.
   void needs(std::string_view text);
 
@@ -45,18 +41,10 @@ class FontSet : public TextMeasure {
   void set_scale(float scale);
   float scale() const;
 
+  const TypeMetrics& metrics() const;
+  float text_width(std::string_view text, TextStyle style) const override { return metrics().text_width(text, style); }
   /// The characters that no font here has, each once, as UTF-8 ("☃", "字"). They are drawn as a box.
-  std::vector<std::string> missing_characters(std::string_view text) const;
-
-  /// From the font's own tables, so it is right before anything is rasterized, and the same on the screen and in SVG.
-  float text_width(std::string_view text, TextStyle style) const override;
-  float advance(char32_t character, TextStyle style) const;
-
-  /// The character that is drawn for one: a box for what no font here has, a space for controls.
-  char32_t shown(char32_t character) const;
-
-  /// The size that the font of a style has after the next refresh, in device pixels as ImGui counts them (a line's height).
-  float pixels(TextStyle style) const;
+  std::vector<std::string> missing_characters(std::string_view text) const { return metrics().missing_characters(text); }
 
  private:
   struct State;

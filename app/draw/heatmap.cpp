@@ -32,7 +32,8 @@ void draw_cell(Canvas& canvas, const HeatmapModel& model, Cell at, Rect rect, co
   if (rect.width < 24 || model.is_dim(at.row, at.column)) return;
   const std::string text = cell_text(model.values(at.row, at.column), model.difference);
   const float size = rect.width >= 30 ? 11.F : 10.F;
-  if (!text.empty()) canvas.text({rect.center().x, rect.center().y + size * .36F}, text, {size}, ink_on(color), Anchor::center);
+  if (!text.empty())
+    canvas.text({rect.center().x, rect.center().y + size * .36F}, text, {size}, ink_on(color), Anchor::center);
 }
 
 void draw_single_cells(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
@@ -45,7 +46,9 @@ void draw_single_cells(Canvas& canvas, const HeatmapModel& model, const HeatmapL
 /// The whole matrix as one texture, clipped to the grid.
 void draw_texture(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
   const Rect corner = layout.rect_of({0, 0});
-  canvas.image(model.pixels, {corner.x, corner.y, layout.cell * static_cast<float>(layout.columns), layout.cell * static_cast<float>(layout.rows)});
+  canvas.image(
+      layout.pooled ? model.pooled_pixels : model.pixels,
+      {corner.x, corner.y, layout.cell * static_cast<float>(layout.columns), layout.cell * static_cast<float>(layout.rows)});
   canvas.stroke_rect(layout.grid, theme.line);
 }
 
@@ -67,27 +70,38 @@ Bold bold_labels(const HeatmapModel& model, Selection selection, std::optional<C
   const Index readers = model.transposed ? model.values.cols() : model.values.rows();
   if (model.difference || selection.query < 0 || selection.query >= readers) return bold;
   Index most = 0;
-  if (model.transposed) model.values.col(selection.query).maxCoeff(&most);
-  else model.values.row(selection.query).maxCoeff(&most);
+  if (model.transposed)
+    model.values.col(selection.query).maxCoeff(&most);
+  else
+    model.values.row(selection.query).maxCoeff(&most);
   bold.most = static_cast<int>(most);
   return bold;
 }
 
-/// Every label_step-th label, and the bold ones in any case.
+/// The bold labels, and every label_step-th of the others unless it would touch a bold one.
 template <typename IsBold>
 bool is_labelled(int index, const HeatmapLayout& layout, IsBold is_bold) {
-  return index % layout.label_step == 0 || is_bold(index);
+  if (is_bold(index)) return true;
+  for (int near = index - layout.label_step + 1; near < index + layout.label_step; ++near)
+    if (is_bold(near)) return false;
+  return index % layout.label_step == 0;
 }
 
-TextStyle label_style(const HeatmapLayout& layout, bool bold) { return {layout.label_size, bold ? Weight::bold : Weight::regular}; }
+TextStyle label_style(const HeatmapLayout& layout, bool bold) {
+  return {layout.label_size, bold ? Weight::bold : Weight::regular};
+}
 
-Color label_color(const HeatmapLabel& label, bool bold, const Theme& theme) { return label.dim && !bold ? theme.mute.faded(.7F) : theme.ink; }
+Color label_color(const HeatmapLabel& label, bool bold, const Theme& theme) {
+  return label.dim && !bold ? theme.mute.faded(.7F) : theme.ink;
+}
 
-void draw_row_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold, const Theme& theme) {
+void draw_row_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold,
+                     const Theme& theme) {
   const Range range = visible(layout);
   for (int row = range.first_row; row < range.last_row; ++row) {
     const float y = layout.rect_of({row, 0}).center().y;
-    if (!is_labelled(row, layout, [&](int i) { return bold.row(i); }) || y < layout.grid.y || y > layout.grid.bottom()) continue;
+    if (!is_labelled(row, layout, [&](int i) { return bold.row(i); }) || y < layout.grid.y || y > layout.grid.bottom())
+      continue;
     const HeatmapLabel& label = model.rows[static_cast<std::size_t>(row)];
     const TextStyle style = label_style(layout, bold.row(row));
     canvas.text({layout.grid.x - 8, y + style.size * .36F}, fitted(canvas, label.text, style, layout.row_label_width), style,
@@ -95,15 +109,17 @@ void draw_row_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLay
   }
 }
 
-void draw_column_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold, const Theme& theme) {
+void draw_column_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold,
+                        const Theme& theme) {
   const Range range = visible(layout);
   for (int column = range.first_column; column < range.last_column; ++column) {
     const float x = layout.rect_of({0, column}).center().x;
-    if (!is_labelled(column, layout, [&](int i) { return bold.column(i); }) || x < layout.grid.x || x > layout.grid.right()) continue;
+    if (!is_labelled(column, layout, [&](int i) { return bold.column(i); }) || x < layout.grid.x || x > layout.grid.right())
+      continue;
     const HeatmapLabel& label = model.columns[static_cast<std::size_t>(column)];
     const TextStyle style = label_style(layout, bold.column(column));
-    canvas.text({x + style.size * .2F, layout.grid.y - 7}, fitted(canvas, label.text, style, layout.column_label_width), style,
-                label_color(label, bold.column(column), theme), Anchor::left, -45);
+    canvas.text({x + style.size * .2F, layout.grid.y - 7}, fitted(canvas, label.text, style, layout.column_label_width),
+                style, label_color(label, bold.column(column), theme), Anchor::left, -45);
   }
 }
 
@@ -112,9 +128,19 @@ void draw_frames(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout&
                  std::optional<Cell> hovered, const Theme& theme) {
   const Rect grid = layout.grid;
   const int row = model.selected_row(selection), column = model.selected_column(selection);
-  if (row >= 0) canvas.stroke_rect({grid.x - 1, layout.rect_of({row, 0}).y, grid.width + 2, layout.cell}, theme.accent, 2, 3);
-  if (column >= 0) canvas.stroke_rect({layout.rect_of({0, column}).x, grid.y - 1, layout.cell, grid.height + 2}, theme.accent, 2, 3);
+  if (row >= 0)
+    canvas.stroke_rect({grid.x - 1, layout.rect_of({row, 0}).y, grid.width + 2, layout.cell}, theme.accent, 2, 3);
+  if (column >= 0)
+    canvas.stroke_rect({layout.rect_of({0, column}).x, grid.y - 1, layout.cell, grid.height + 2}, theme.accent, 2, 3);
   if (hovered) canvas.stroke_rect(layout.rect_of(*hovered), theme.ink, 2, 3);
+}
+
+/// What rows and columns are, and what a pixel is where cells are smaller than pixels.
+void draw_axes(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
+  const float x = layout.grid.x - 8, y = layout.grid.y - 8;
+  canvas.text({x, y - 15}, model.transposed ? "reader →" : "read →", {11}, theme.mute, Anchor::right);
+  canvas.text({x, y}, model.transposed ? "read ↓" : "reader ↓", {11}, theme.mute, Anchor::right);
+  if (layout.pooled) canvas.text({layout.grid.x, layout.grid.bottom() + 15}, model.pooled_note, {11}, theme.mute);
 }
 
 }  // namespace
@@ -123,12 +149,14 @@ void draw_heatmap(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout
                   std::optional<Cell> hovered, const Theme& theme) {
   if (layout.rows == 0 || layout.columns == 0) return;
   const Bold bold = bold_labels(model, selection, hovered);
-  canvas.push_clip({layout.grid.x - 2, layout.grid.y - 2, layout.grid.width + 4, layout.grid.height + 4});
-  if (layout.single_cells) draw_single_cells(canvas, model, layout, theme);
-  else draw_texture(canvas, model, layout, theme);
+  canvas.push_clip(layout.grid.inset(-3));
+  if (layout.single_cells)
+    draw_single_cells(canvas, model, layout, theme);
+  else
+    draw_texture(canvas, model, layout, theme);
   draw_frames(canvas, model, layout, selection, hovered, theme);
   canvas.pop_clip();
-  canvas.text({layout.grid.x - 8, layout.grid.y - 8}, model.transposed ? "read ↓ reader →" : "reader ↓ read →", {11}, theme.mute, Anchor::right);
+  draw_axes(canvas, model, layout, theme);
   draw_row_labels(canvas, model, layout, bold, theme);
   draw_column_labels(canvas, model, layout, bold, theme);
 }
@@ -138,7 +166,8 @@ void draw_scale(Canvas& canvas, Rect rect, bool difference, const Theme& theme) 
   const float width = rect.width / slices;
   for (int i = 0; i < slices; ++i) {
     const float t = static_cast<float>(i) / (slices - 1);
-    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + .5F, rect.height}, difference ? vik(2 * t - 1) : viridis(t));
+    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + .5F, rect.height},
+                     difference ? vik(2 * t - 1) : viridis(t));
   }
   const float y = rect.bottom() + 14;
   canvas.text({rect.x, y}, difference ? "−1" : "0", {11}, theme.mute);

@@ -21,19 +21,20 @@ struct Cell {
 
 /// Where cells and labels are. Squares; labels thin out when they do not fit.
 struct HeatmapLayout {
-  Rect area;                // everything
-  Rect grid;                // the visible cells
-  float cell = 0;           // pixels a cell, its gap included
+  Rect area;       // everything
+  Rect grid;       // the visible cells
+  float cell = 0;  // pixels a cell, its gap included
   int rows = 0, columns = 0;
-  HeatmapWindow window;     // as given, kept inside the matrix
-  int label_step = 1;       // every how many rows and columns there is a label
+  HeatmapWindow window;  // as given, kept inside the matrix
+  int label_step = 1;    // every how many rows and columns there is a label
   float label_size = 13;
   float row_label_width = 0, column_label_width = 0;  // at most; longer ones are shortened
-  bool single_cells = true; // cells drawn one by one; false: the whole matrix is one texture
+  bool single_cells = true;                           // cells drawn one by one; false: the whole matrix is one texture
+  bool pooled = false;                                // cells are smaller than pixels: the strongest of each block is drawn
 
-  Rect rect_of(Cell cell) const;                 // without the gap; may lie outside the grid
+  Rect rect_of(Cell cell) const;  // without the gap; may lie outside the grid
   std::optional<Cell> cell_at(Point point) const;
-  int row_label_at(Point point) const;           // the row whose label is under the point; -1 when none
+  int row_label_at(Point point) const;  // the row whose label is under the point; -1 when none
 };
 
 HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window = {});

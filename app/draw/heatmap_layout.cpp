@@ -6,7 +6,7 @@
 namespace headlight {
 namespace {
 
-constexpr float diagonal = .7071F;        // of column labels, turned by 45 degrees
+constexpr float diagonal = .7071F;  // of column labels, turned by 45 degrees
 constexpr float largest_cell = 44;
 constexpr float smallest_single_cell = 8;  // below it the matrix is one texture
 constexpr float largest_zoomed_cell = 64;
@@ -49,29 +49,35 @@ HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMea
   layout.row_label_width = std::max(widest(model.rows, measure, 13, area.width * .3F), 56.F);
   layout.column_label_width = widest(model.columns, measure, 13, area.height * .35F);
   const float left = layout.row_label_width + 10, top = layout.column_label_width * diagonal + 18;
+  const float bottom = model.pooled_pixels ? 20 : 2;
   float cell = largest_cell;
   for (int pass = 0; pass < 3; ++pass) {
     const float right = overhang(model, measure, cell, 13, layout.column_label_width) + 2;
-    cell = std::min({largest_cell, (area.width - left - std::max(right, 2.F)) / columns, (area.height - top - 2) / rows});
+    cell =
+        std::min({largest_cell, (area.width - left - std::max(right, 2.F)) / columns, (area.height - top - bottom) / rows});
   }
   cell = std::max(cell, .05F);
   layout.grid = {area.x + left, area.y + top, cell * columns, cell * rows};
   window.zoom = std::clamp(window.zoom, 1.F, std::max(largest_zoomed_cell / cell, 1.F));
   layout.cell = cell * window.zoom;
-  layout.window = kept_inside(window, layout.grid.width / layout.cell, layout.grid.height / layout.cell, layout.columns, layout.rows);
+  layout.window =
+      kept_inside(window, layout.grid.width / layout.cell, layout.grid.height / layout.cell, layout.columns, layout.rows);
   layout.label_size = label_size(layout.cell);
   layout.label_step = std::max(static_cast<int>(std::ceil(layout.label_size * 1.4F / layout.cell)), 1);
   layout.single_cells = layout.cell >= smallest_single_cell;
+  layout.pooled = layout.cell < 1 && model.pooled_pixels;
   return layout;
 }
 
 Rect HeatmapLayout::rect_of(Cell at) const {
-  return {grid.x + (static_cast<float>(at.column) - window.column) * cell, grid.y + (static_cast<float>(at.row) - window.row) * cell, cell, cell};
+  return {grid.x + (static_cast<float>(at.column) - window.column) * cell,
+          grid.y + (static_cast<float>(at.row) - window.row) * cell, cell, cell};
 }
 
 std::optional<Cell> HeatmapLayout::cell_at(Point point) const {
   if (!grid.contains(point) || cell <= 0) return std::nullopt;
-  const Cell found{static_cast<int>((point.y - grid.y) / cell + window.row), static_cast<int>((point.x - grid.x) / cell + window.column)};
+  const Cell found{static_cast<int>((point.y - grid.y) / cell + window.row),
+                   static_cast<int>((point.x - grid.x) / cell + window.column)};
   return Cell{std::clamp(found.row, 0, rows - 1), std::clamp(found.column, 0, columns - 1)};
 }
 

@@ -30,7 +30,8 @@ Turn turn(ImVec2 pivot, float degrees) {
 }
 
 /// One glyph with its pen at `x` right of the pivot; `shrink` is 1 unless the size is not rasterized yet.
-void draw_glyph(ImDrawList& list, const ImFont& font, const ImFontGlyph& glyph, const Turn& turn, float x, float shrink, ImU32 color) {
+void draw_glyph(ImDrawList& list, const ImFont& font, const ImFontGlyph& glyph, const Turn& turn, float x, float shrink,
+                ImU32 color) {
   const float baseline = std::round(font.Ascent);
   const float left = x + glyph.X0 * shrink, right = x + glyph.X1 * shrink;
   const float top = (glyph.Y0 - baseline) * shrink, bottom = (glyph.Y1 - baseline) * shrink;
@@ -44,14 +45,24 @@ ImVec2 bezier(const ImVec2 (&p)[4], float t) {
   return {a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x, a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
 
+/// Half a disc on the outer side of a line's end, so that nothing is covered twice.
+void round_end(ImDrawList& list, ImVec2 end, ImVec2 inner, float thickness, ImU32 color) {
+  constexpr float right_angle = std::numbers::pi_v<float> / 2;
+  const float outward = std::atan2(end.y - inner.y, end.x - inner.x);
+  list.PathArcTo(end, thickness / 2, outward - right_angle, outward + right_angle, 8);
+  list.PathFillConvex(color);
+}
+
 /// Strokes every other stretch of `dash` pixels along the curve.
 void dashed(ImDrawList& list, const ImVec2 (&points)[4], float dash, ImU32 color, float thickness) {
-  constexpr int steps = 128;
+  const float length =
+      std::hypot(points[3].x - points[0].x, points[3].y - points[0].y) + std::abs(points[1].y - points[0].y);
+  const int steps = std::clamp(static_cast<int>(length / 2), 16, 1024);
   float walked = 0;
   ImVec2 last = points[0];
   list.PathLineTo(last);
   for (int step = 1; step <= steps; ++step) {
-    const ImVec2 next = bezier(points, static_cast<float>(step) / steps);
+    const ImVec2 next = bezier(points, static_cast<float>(step) / static_cast<float>(steps));
     const bool was_on = std::fmod(walked, 2 * dash) < dash;
     walked += std::hypot(next.x - last.x, next.y - last.y);
     const bool is_on = std::fmod(walked, 2 * dash) < dash;
@@ -65,12 +76,13 @@ void dashed(ImDrawList& list, const ImVec2 (&points)[4], float dash, ImU32 color
 }  // namespace
 
 void ImGuiCanvas::fill_rect(Rect rect, Color color, float radius) {
-  list_.AddRectFilled(vec(to_screen({rect.x, rect.y})), vec(to_screen({rect.right(), rect.bottom()})), packed(color), radius * scale_);
+  list_.AddRectFilled(vec(to_screen({rect.x, rect.y})), vec(to_screen({rect.right(), rect.bottom()})), packed(color),
+                      radius * scale_);
 }
 
 void ImGuiCanvas::stroke_rect(Rect rect, Color color, float thickness, float radius) {
-  list_.AddRect(vec(to_screen({rect.x, rect.y})), vec(to_screen({rect.right(), rect.bottom()})), packed(color), radius * scale_, 0,
-                thickness * scale_);
+  list_.AddRect(vec(to_screen({rect.x, rect.y})), vec(to_screen({rect.right(), rect.bottom()})), packed(color),
+                radius * scale_, 0, thickness * scale_);
 }
 
 void ImGuiCanvas::line(Point from, Point to, Color color, float thickness) {
@@ -85,9 +97,9 @@ void ImGuiCanvas::curve(const Curve& curve, Color color) {
   const float span = std::hypot(points[3].x - points[0].x, points[3].y - points[0].y);
   const int segments = std::clamp(static_cast<int>(std::sqrt(span) * 2), 12, 64);
   list_.AddBezierCubic(points[0], points[1], points[2], points[3], packed(color), thickness, segments);
-  if (color.a < 255 || thickness < 3) return;  // round ends, where they are seen and do not overlap visibly
-  list_.AddCircleFilled(points[0], thickness / 2, packed(color));
-  list_.AddCircleFilled(points[3], thickness / 2, packed(color));
+  if (thickness < 2.5F) return;
+  round_end(list_, points[0], points[1], thickness, packed(color));
+  round_end(list_, points[3], points[2], thickness, packed(color));
 }
 
 void ImGuiCanvas::text(Point baseline, std::string_view text, TextStyle style, Color color, Anchor anchor, float degrees) {
@@ -102,9 +114,9 @@ void ImGuiCanvas::text(Point baseline, std::string_view text, TextStyle style, C
   fonts_.needs(text);
   while (!text.empty()) {
     const char32_t character = take_character(text);
-    const ImFontGlyph* glyph = font.FindGlyph(static_cast<ImWchar>(fonts_.shown(character)));
+    const ImFontGlyph* glyph = font.FindGlyph(static_cast<ImWchar>(fonts_.metrics().shown(character)));
     if (glyph && glyph->Visible) draw_glyph(list_, font, *glyph, place, x, shrink, packed(color));
-    x += fonts_.advance(character, style) * scale_;
+    x += fonts_.metrics().advance(character, style) * scale_;
   }
   if (other_texture) list_.PopTextureID();
 }
@@ -112,7 +124,7 @@ void ImGuiCanvas::text(Point baseline, std::string_view text, TextStyle style, C
 void ImGuiCanvas::image(const BitmapPtr& bitmap, Rect rect, Rect source) {
   if (!bitmap || bitmap->rgba.empty()) return;
   const auto width = static_cast<float>(bitmap->width), height = static_cast<float>(bitmap->height);
-  if (source.width <= 0) source = {0, 0, width, height};
+  source = source.width <= 0 ? Rect{0, 0, width, height} : source.inset(.02F);  // inset: no texel of a neighbour at the edge
   list_.AddImage(reinterpret_cast<ImTextureID>(textures_.texture(bitmap)), vec(to_screen({rect.x, rect.y})),
                  vec(to_screen({rect.right(), rect.bottom()})), {source.x / width, source.y / height},
                  {source.right() / width, source.bottom() / height});

@@ -47,6 +47,20 @@ void draw_legend(Canvas& canvas, const OverviewModel& model, const OverviewLayou
   canvas.text({layout.origin.x + 20, y + 11}, "trained towards this role; the others were measured", {11}, theme.mute);
 }
 
+/// A little smaller, if that makes all cells of a thumbnail the same size.
+float even(float thumb, int cells) {
+  const float whole = cells > 0 ? std::floor(thumb / static_cast<float>(cells)) * static_cast<float>(cells) : 0;
+  return whole >= thumb * .8F ? whole : thumb;
+}
+
+/// How wide a role may be written: into the space of neighbours that have none.
+float role_room(const OverviewModel& model, const OverviewLayout& layout, HeadId head) {
+  const auto free = [&](int neighbour) {
+    return neighbour < 0 || neighbour >= model.heads || model.at({head.stack, head.layer, neighbour}).role.empty();
+  };
+  return layout.step_x - 4 + (free(head.head - 1) && free(head.head + 1) ? layout.step_x * .6F : 0);
+}
+
 }  // namespace
 
 OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
@@ -60,15 +74,16 @@ OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
   const float down = (area.height - top_labels - legend_height) / static_cast<float>(model.layers);
   layout.thumb = std::clamp(std::min(across - 6, down - caption_height - 4), 4.F, largest_thumb);
   if (down - caption_height < smallest_captioned) layout.thumb = std::clamp(std::min(across, down) - 2, 4.F, largest_thumb);
-  layout.thumb = std::floor(layout.thumb);
-  layout.step_x = std::min(across, layout.thumb + 16);
-  layout.step_y = std::min(down, layout.thumb + caption_height + 28);
+  layout.thumb = even(std::floor(layout.thumb), std::max(model.thumb_width, model.thumb_height));
+  layout.step_x = std::floor(std::min(across, layout.thumb + 16));
+  layout.step_y = std::floor(std::min(down, layout.thumb + caption_height + 28));
   layout.origin = {area.x + left_labels, area.y + top_labels};
   return layout;
 }
 
 Rect OverviewLayout::rect_of(HeadId head) const {
-  return {origin.x + static_cast<float>(head.head) * step_x, origin.y + static_cast<float>(head.layer) * step_y, thumb, thumb};
+  return {origin.x + static_cast<float>(head.head) * step_x, origin.y + static_cast<float>(head.layer) * step_y, thumb,
+          thumb};
 }
 
 std::optional<HeadId> OverviewLayout::head_at(Point point) const {
@@ -87,9 +102,12 @@ void draw_overview(Canvas& canvas, const OverviewModel& model, const OverviewLay
   draw_axes(canvas, layout, theme);
   for (const Thumbnail& thumbnail : model.thumbnails) {
     const Rect rect = layout.rect_of(thumbnail.head);
-    if (thumbnail.present) canvas.image(model.bitmap, rect, model.source(thumbnail.head));
-    else canvas.fill_rect(rect, theme.soft);
-    if (layout.thumb >= smallest_captioned) draw_role(canvas, thumbnail, rect, layout.step_x - 2, theme);
+    if (thumbnail.present)
+      canvas.image(model.bitmap, rect, model.source(thumbnail.head));
+    else
+      canvas.fill_rect(rect, theme.soft);
+    if (layout.thumb >= smallest_captioned)
+      draw_role(canvas, thumbnail, rect, role_room(model, layout, thumbnail.head), theme);
   }
   draw_frame(canvas, layout, hovered, theme.mute);
   draw_frame(canvas, layout, locked, theme.accent);

@@ -12,9 +12,9 @@ struct OverviewLayout {
   Rect area;
   Stack stack = Stack::encoder;
   int layers = 0, heads = 0;
-  float thumb = 40;               // pixels a side
-  float step_x = 0, step_y = 0;   // from one thumbnail to the next
-  Point origin;                   // of thumbnail (0, 0)
+  float thumb = 40;              // pixels a side
+  float step_x = 0, step_y = 0;  // from one thumbnail to the next
+  Point origin;                  // of thumbnail (0, 0)
 
   Rect rect_of(HeadId head) const;
   /// The head whose thumbnail or caption is under the point.

@@ -21,21 +21,20 @@ std::string_view name(View view);
 struct PictureRequest {
   TracePtr trace;
   View view = View::arcs;
-  std::optional<HeadId> head;   // arcs, heatmap; none: the first guided head, else the first head
-  Stack stack = Stack::encoder; // grid
+  std::optional<HeadId> head;    // arcs, heatmap; none: the first guided head, else the first head
+  Stack stack = Stack::encoder;  // grid
   ViewOptions options;
-  Selection selection;          // empty: arcs show the reader of the strongest link
+  Selection selection;  // empty: arcs show the reader of the strongest link
   bool dark = false;
-  float width = 1280;           // pixels at scale 1
-  float height = 0;             // 0: what the view needs
+  float width = 0, height = 0;  // pixels at scale 1; 0: what the view needs
   float scale = 1;              // 2 draws twice as many pixels
 };
 
 /// The head that a request shows. Throws Error when the trace does not have it.
 HeadId shown_head(const PictureRequest& request);
 
-/// The size of the picture at scale 1 with a height of 0 filled in.
-Rect picture_rect(const PictureRequest& request);
+/// The page at scale 1, a width or height of 0 filled in. Throws Error like shown_head.
+Rect picture_rect(const PictureRequest& request, const TextMeasure& measure);
 
 void draw_picture(Canvas& canvas, const PictureRequest& request);
 

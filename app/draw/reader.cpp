@@ -8,7 +8,8 @@
 namespace headlight {
 namespace {
 
-constexpr TextStyle word_style{22, Weight::bold}, where_style{16}, about_style{13}, reading_style{14}, value_style{13, Weight::regular, Face::mono};
+constexpr TextStyle word_style{22, Weight::bold}, where_style{16}, about_style{13}, reading_style{14},
+    value_style{13, Weight::regular, Face::mono};
 constexpr float line_height = 19, row_height = 26, badge_height = 22;
 
 float word_column(const ReaderModel& model, const TextMeasure& measure, float width) {
@@ -30,8 +31,10 @@ void draw_title(Canvas& canvas, const ReaderModel& model, const ReaderLayout& la
   canvas.text({x + after, baseline}, model.where, where_style, theme.mute);
   if (model.role.empty()) return;
   const Rect role = draw_badge(canvas, {x, layout.badges_top}, model.role, theme.soft, theme.ink);
-  if (model.trained) draw_badge(canvas, {role.right() + 4, layout.badges_top}, "trained towards this role", theme.badge, theme.badge_ink);
-  else draw_badge(canvas, {role.right() + 4, layout.badges_top}, "measured", theme.soft, theme.mute);
+  if (model.trained)
+    draw_badge(canvas, {role.right() + 4, layout.badges_top}, "trained towards this role", theme.badge, theme.badge_ink);
+  else
+    draw_badge(canvas, {role.right() + 4, layout.badges_top}, "measured", theme.soft, theme.mute);
 }
 
 void draw_reading(Canvas& canvas, const Reading& reading, Rect row, float column, const Theme& theme) {
@@ -54,7 +57,8 @@ ReaderLayout reader_layout(const ReaderModel& model, Rect area, const TextMeasur
   layout.about_top = layout.badges_top + (model.role.empty() ? 0 : badge_height + 8);
   layout.heading_top = layout.about_top + height(layout.about_lines) + (layout.about_lines.empty() ? 0 : 16);
   float y = layout.heading_top + (model.heading.empty() ? 0 : 24);
-  for (std::size_t i = 0; i < model.readings.size(); ++i, y += row_height) layout.readings.push_back({area.x, y, area.width, row_height});
+  for (std::size_t i = 0; i < model.readings.size(); ++i, y += row_height)
+    layout.readings.push_back({area.x, y, area.width, row_height});
   layout.rest_top = y;
   layout.sink_top = y + (model.rest.empty() ? 0 : line_height + 4);
   layout.bottom = layout.sink_top + height(layout.sink_lines);
@@ -71,7 +75,8 @@ void draw_reader(Canvas& canvas, const ReaderModel& model, const ReaderLayout& l
   draw_title(canvas, model, layout, theme);
   draw_lines(canvas, layout.about_lines, {x, layout.about_top}, theme.mute);
   canvas.text({x, layout.heading_top + 14}, model.heading, heading_style, theme.mute);
-  for (std::size_t i = 0; i < model.readings.size(); ++i) draw_reading(canvas, model.readings[i], layout.readings[i], layout.column, theme);
+  for (std::size_t i = 0; i < model.readings.size(); ++i)
+    draw_reading(canvas, model.readings[i], layout.readings[i], layout.column, theme);
   canvas.text({x, layout.rest_top + 14}, model.rest, about_style, theme.mute);
   draw_lines(canvas, layout.sink_lines, {x, layout.sink_top}, theme.mute);
 }

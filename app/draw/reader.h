@@ -15,11 +15,11 @@ struct ReaderLayout {
   std::vector<std::string> about_lines;  // `about`, broken to the width
   std::vector<std::string> sink_lines;
   float badges_top = 0, about_top = 0, heading_top = 0, rest_top = 0, sink_top = 0;
-  float column = 0;                      // from the left edge to the bars
-  float bottom = 0;                      // where the panel ends and other widgets may start
-  std::vector<Rect> readings;            // one a row
+  float column = 0;            // from the left edge to the bars
+  float bottom = 0;            // where the panel ends and other widgets may start
+  std::vector<Rect> readings;  // one a row
 
-  int reading_at(Point point) const;     // -1 when none
+  int reading_at(Point point) const;  // -1 when none
 };
 
 ReaderLayout reader_layout(const ReaderModel& model, Rect area, const TextMeasure& measure);

@@ -37,20 +37,27 @@ std::string paint(const char* what, Color color) {
 }
 
 std::string rect_attributes(Rect rect, float radius) {
-  std::string text = attribute("x", rect.x) + attribute("y", rect.y) + attribute("width", rect.width) + attribute("height", rect.height);
+  std::string text =
+      attribute("x", rect.x) + attribute("y", rect.y) + attribute("width", rect.width) + attribute("height", rect.height);
   return radius > 0 ? text + attribute("rx", radius) : text;
 }
 
-bool allowed_in_xml(char32_t c) { return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF && (c < 0x7F || c >= 0xA0) : c == '\t' || c == '\n'; }
+bool allowed_in_xml(char32_t c) {
+  return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF && (c < 0x7F || c >= 0xA0) : c == '\t' || c == '\n';
+}
 
 std::string escaped(std::string_view text) {
   std::string result;
   while (!text.empty()) {
     const char32_t c = take_character(text);
-    if (c == '&') result += "&amp;";
-    else if (c == '<') result += "&lt;";
-    else if (c == '>') result += "&gt;";
-    else append_utf8(result, allowed_in_xml(c) ? c : replacement_character);
+    if (c == '&')
+      result += "&amp;";
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else
+      append_utf8(result, allowed_in_xml(c) ? c : replacement_character);
   }
   return result;
 }
@@ -60,7 +67,8 @@ std::string base64(std::string_view bytes) {
   std::string result;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     unsigned group = 0;
-    for (std::size_t j = 0; j < 3; ++j) group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    for (std::size_t j = 0; j < 3; ++j)
+      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
     for (std::size_t j = 0; j < 4; ++j) result += i + j > bytes.size() ? '=' : digits[group >> (18 - 6 * j) & 63];
   }
   return result;
@@ -79,7 +87,8 @@ Bitmap cropped(const Bitmap& bitmap, Rect source) {
 std::string font_attributes(TextStyle style) {
   static constexpr const char* weights[] = {"400", "500", "600", "700"};
   const bool mono = style.face == Face::mono;
-  return attribute("font-family", mono ? "'JetBrains Mono', monospace" : "Inter, sans-serif") + attribute("font-size", style.size) +
+  return attribute("font-family", mono ? "'JetBrains Mono', monospace" : "Inter, sans-serif") +
+         attribute("font-size", style.size) +
          attribute("font-weight", std::string(mono ? "400" : weights[static_cast<std::size_t>(style.weight)]));
 }
 
@@ -104,8 +113,10 @@ void SvgCanvas::line(Point from, Point to, Color color, float thickness) {
 
 void SvgCanvas::curve(const Curve& c, Color color) {
   const auto point = [](Point p) { return number(p.x) + " " + number(p.y); };
-  body_ += "<path" + attribute("d", "M" + point(c.from) + " C" + point(c.control_from) + " " + point(c.control_to) + " " + point(c.to)) +
-           attribute("fill", "none") + paint("stroke", color) + attribute("stroke-width", c.thickness);
+  body_ +=
+      "<path" +
+      attribute("d", "M" + point(c.from) + " C" + point(c.control_from) + " " + point(c.control_to) + " " + point(c.to)) +
+      attribute("fill", "none") + paint("stroke", color) + attribute("stroke-width", c.thickness);
   body_ += c.dash > 0 ? attribute("stroke-dasharray", c.dash) : attribute("stroke-linecap", "round");
   body_ += "/>\n";
 }
@@ -113,9 +124,11 @@ void SvgCanvas::curve(const Curve& c, Color color) {
 void SvgCanvas::text(Point baseline, std::string_view text, TextStyle style, Color color, Anchor anchor, float degrees) {
   if (text.empty()) return;
   static constexpr const char* anchors[] = {"start", "middle", "end"};
-  body_ += "<text" + attribute("x", baseline.x) + attribute("y", baseline.y) + font_attributes(style) + paint("fill", color) +
-           attribute("textLength", text_width(text, style)) + attribute("text-anchor", anchors[static_cast<std::size_t>(anchor)]);
-  if (degrees != 0) body_ += attribute("transform", "rotate(" + number(degrees) + " " + number(baseline.x) + " " + number(baseline.y) + ")");
+  body_ += "<text" + attribute("x", baseline.x) + attribute("y", baseline.y) + font_attributes(style) +
+           paint("fill", color) + attribute("textLength", text_width(text, style)) +
+           attribute("text-anchor", anchors[static_cast<std::size_t>(anchor)]);
+  if (degrees != 0)
+    body_ += attribute("transform", "rotate(" + number(degrees) + " " + number(baseline.x) + " " + number(baseline.y) + ")");
   body_ += " xml:space=\"preserve\">" + escaped(text) + "</text>\n";
 }
 
@@ -123,7 +136,8 @@ void SvgCanvas::image(const BitmapPtr& bitmap, Rect rect, Rect source) {
   if (!bitmap || bitmap->rgba.empty()) return;
   const std::string file = source.width > 0 ? png(cropped(*bitmap, source)) : png(*bitmap);
   body_ += "<image" + rect_attributes(rect, 0) + attribute("preserveAspectRatio", "none") +
-           attribute("style", "image-rendering:pixelated") + attribute("href", "data:image/png;base64," + base64(file)) + "/>\n";
+           attribute("style", "image-rendering:pixelated") + attribute("href", "data:image/png;base64," + base64(file)) +
+           "/>\n";
 }
 
 void SvgCanvas::push_clip(Rect rect) {

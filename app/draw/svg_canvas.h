@@ -30,7 +30,7 @@ class SvgCanvas : public Canvas {
   std::string body_;
   const TextMeasure& measure_;
   float width_, height_, scale_;
-  int clips_ = 0;       // so far, for their names
+  int clips_ = 0;  // so far, for their names
   int open_groups_ = 0;
 };
 

@@ -34,8 +34,10 @@ std::vector<std::string> wrapped(const TextMeasure& measure, std::string_view te
     if (end == 0) end = decode_utf8(text, 0).length;
     const std::size_t newline = text.substr(0, end).find('\n');
     const std::size_t space = end < text.size() && text[end] != ' ' ? text.rfind(' ', end) : end;
-    if (newline != std::string_view::npos) end = newline;
-    else if (space != std::string_view::npos && space > 0) end = space;
+    if (newline != std::string_view::npos)
+      end = newline;
+    else if (space != std::string_view::npos && space > 0)
+      end = space;
     lines.emplace_back(text.substr(0, end));
     text.remove_prefix(std::min(text.size(), end + (end < text.size() && (text[end] == ' ' || text[end] == '\n') ? 1 : 0)));
   }
@@ -43,7 +45,7 @@ std::vector<std::string> wrapped(const TextMeasure& measure, std::string_view te
 }
 
 Rect draw_badge(Canvas& canvas, Point top_left, std::string_view text, Color ground, Color ink) {
-  constexpr TextStyle style{13};
+  constexpr TextStyle style{12};
   const Rect rect{top_left.x, top_left.y, canvas.text_width(text, style) + 16, 22};
   canvas.fill_rect(rect, ground, 6);
   canvas.text({rect.x + 8, rect.y + 15.5F}, text, style, ink);

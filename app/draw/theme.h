@@ -9,7 +9,7 @@ struct Theme {
   Color background, pane, soft, line, ink, mute, accent, accent_ink;  // accent_ink: text on accent
   Color badge, badge_ink;                                             // "trained towards this role"
   Color error;
-  Color head_hues[5];                                                 // colour-vision-safe, told apart by label and dash too
+  Color head_hues[5];  // colour-vision-safe, told apart by label and dash too
   bool dark = false;
 };
 

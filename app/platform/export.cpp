@@ -53,7 +53,8 @@ void draw_frame(const PictureDrawing& draw, int width, int height, float scale, 
 }
 
 Bitmap render_here(const PictureDrawing& draw, Rect page, float scale) {
-  const int width = static_cast<int>(std::lround(page.width * scale)), height = static_cast<int>(std::lround(page.height * scale));
+  const int width = static_cast<int>(std::lround(page.width * scale)),
+            height = static_cast<int>(std::lround(page.height * scale));
   OffscreenContext offscreen(width, height);
   FontSet fonts(embedded_fonts(), scale);
   ImGuiScope imgui(fonts.atlas());
@@ -101,13 +102,14 @@ Bitmap render(const PictureDrawing& draw, Rect page, float scale) {
 }
 
 Bitmap render_picture(const PictureRequest& request) {
-  return render([&](Canvas& canvas) { draw_picture(canvas, request); }, picture_rect(request), request.scale);
+  const Rect page = picture_rect(request, TypeMetrics(embedded_fonts()));
+  return render([&](Canvas& canvas) { draw_picture(canvas, request); }, page, request.scale);
 }
 
 std::string svg_picture(const PictureRequest& request) {
-  const FontSet fonts(embedded_fonts(), 1);
-  const Rect page = picture_rect(request);
-  SvgCanvas canvas(page.width, page.height, fonts, request.scale);
+  const TypeMetrics metrics(embedded_fonts());
+  const Rect page = picture_rect(request, metrics);
+  SvgCanvas canvas(page.width, page.height, metrics, request.scale);
   draw_picture(canvas, request);
   return canvas.document();
 }

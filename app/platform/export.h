@@ -16,8 +16,8 @@ void export_picture(const PictureRequest& request, const std::filesystem::path& 
 Bitmap render_picture(const PictureRequest& request);
 std::string svg_picture(const PictureRequest& request);
 
-/// Anything that draws on a canvas, as the pixels of `page` at a scale. Uses an OpenGL and an ImGui context of its own, so it
-/// may be called while a window is open, between two of its frames.
+/// Anything that draws on a canvas, as the pixels of `page` at a scale. Uses an OpenGL and an ImGui context of its own, so
+/// it may be called while a window is open, between two of its frames.
 using PictureDrawing = std::function<void(Canvas&)>;
 Bitmap render(const PictureDrawing& draw, Rect page, float scale);
 

@@ -14,7 +14,9 @@ namespace headlight {
 namespace {
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error("drawing without a window needs EGL with surfaceless contexts (Debian packages libegl1 and libgl1-mesa-dri), but " + what);
+  throw Error(
+      "drawing without a window needs EGL with surfaceless contexts (Debian packages libegl1 and libgl1-mesa-dri), but " +
+      what);
 }
 
 EGLDisplay open_display() {
@@ -28,11 +30,13 @@ EGLDisplay open_display() {
 
 EGLContext open_context(EGLDisplay display) {
   const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
-  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+  const EGLint version[] = {
+      EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+      EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
   EGLConfig config = nullptr;
   EGLint count = 0;
-  if (!eglBindAPI(EGL_OPENGL_API) || !eglChooseConfig(display, wanted, &config, 1, &count) || count == 0) fail("it has no OpenGL");
+  if (!eglBindAPI(EGL_OPENGL_API) || !eglChooseConfig(display, wanted, &config, 1, &count) || count == 0)
+    fail("it has no OpenGL");
   EGLContext context = eglCreateContext(display, config, EGL_NO_CONTEXT, version);
   if (context == EGL_NO_CONTEXT) fail("it has no OpenGL 3.3");
   return context;
@@ -62,7 +66,8 @@ OffscreenContext::OffscreenContext(int width, int height) : state_(std::make_uni
   state.height = height;
   state.display = open_display();
   state.context = open_context(state.display);
-  if (!eglMakeCurrent(state.display, EGL_NO_SURFACE, EGL_NO_SURFACE, state.context)) fail("its context cannot be used without a surface");
+  if (!eglMakeCurrent(state.display, EGL_NO_SURFACE, EGL_NO_SURFACE, state.context))
+    fail("its context cannot be used without a surface");
   if (!gladLoadGL(eglGetProcAddress)) fail("its OpenGL functions cannot be found");
   glGenRenderbuffers(1, &state.color);
   glBindRenderbuffer(GL_RENDERBUFFER, state.color);

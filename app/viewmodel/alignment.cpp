@@ -23,9 +23,13 @@ std::vector<int> matched(const std::vector<Label>& before, const std::vector<Lab
   const Lengths lengths = common_lengths(before, after);
   std::vector<int> partner(after.size(), -1);
   for (std::size_t i = 0, j = 0; i < before.size() && j < after.size();) {
-    if (before[i].text == after[j].text) partner[j++] = static_cast<int>(i++);
-    else if (lengths(static_cast<Index>(i) + 1, static_cast<Index>(j)) >= lengths(static_cast<Index>(i), static_cast<Index>(j) + 1)) ++i;
-    else ++j;
+    if (before[i].text == after[j].text)
+      partner[j++] = static_cast<int>(i++);
+    else if (lengths(static_cast<Index>(i) + 1, static_cast<Index>(j)) >=
+             lengths(static_cast<Index>(i), static_cast<Index>(j) + 1))
+      ++i;
+    else
+      ++j;
   }
   return partner;
 }

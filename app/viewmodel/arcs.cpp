@@ -52,7 +52,8 @@ ArcLinks arc_links(const AttentionTable& table, const ViewOptions& options) {
 }
 
 std::string caption(const ArcsModel& model) {
-  if (!model.below.head.empty()) return "Where " + model.above.head + " (above) and " + model.below.head + " (below) read from, for each word";
+  if (!model.below.head.empty())
+    return "Where " + model.above.head + " (above) and " + model.below.head + " (below) read from, for each word";
   return "Where " + model.above.head + " reads from, for each word";
 }
 
@@ -76,11 +77,21 @@ ArcsModel arcs_model(const AttentionTable& table, const ViewOptions& options, co
   return model;
 }
 
+LinkRange links_of(const ArcLinks& links, Selection selection) {
+  const int readers = static_cast<int>(links.first_of_query.size()) - 1;
+  if (selection.empty() || selection.query >= readers) return {};
+  if (selection.query < 0) return {0, static_cast<int>(links.links.size())};
+  const auto first = links.first_of_query.begin() + selection.query;
+  return {first[0], first[1]};
+}
+
 const ArcLink* main_link(const ArcLinks& links, Selection selection) {
   const ArcLink* best = nullptr;
-  if (selection.empty()) return best;
-  for (const ArcLink& link : links.links)
+  const auto [begin, end] = links_of(links, selection);
+  for (int i = begin; i < end; ++i) {
+    const ArcLink& link = links.links[static_cast<std::size_t>(i)];
     if (selected(link, selection) && (!best || link.weight > best->weight)) best = &link;
+  }
   return best;
 }
 

@@ -22,11 +22,11 @@ struct ArcLink {
 
 /// The links of one head: for each reader the strongest ones until `options.mass` of its attention is shown.
 struct ArcLinks {
-  std::string head;                    // "L2H0"; empty when there is no such head
-  std::vector<ArcLink> links;          // by reader, strongest first within a reader
-  std::vector<int> first_of_query;     // (n + 1): links of reader i are [first_of_query[i], first_of_query[i + 1])
-  std::vector<int> drawn;              // into links: the strongest 2,000 of all, weakest first
-  int left_out = 0;                    // links over that limit
+  std::string head;                 // "L2H0"; empty when there is no such head
+  std::vector<ArcLink> links;       // by reader, strongest first within a reader
+  std::vector<int> first_of_query;  // (n + 1): links of reader i are [first_of_query[i], first_of_query[i + 1])
+  std::vector<int> drawn;           // into links: the strongest 2,000 of all, weakest first
+  int left_out = 0;                 // links over that limit
 };
 
 /// A sentence on a line with its links above (and a second head's below), or for cross-attention two rows, the readers
@@ -47,6 +47,13 @@ ArcsModel arcs_model(const AttentionTable& table, const ViewOptions& options, co
 
 /// Whether a link belongs to the selected reader, or to the selected word that is read (both where both are given).
 bool selected(const ArcLink& link, Selection selection);
+
+struct LinkRange {
+  int begin = 0, end = 0;
+};
+
+/// The part of `links.links` in which all selected links are.
+LinkRange links_of(const ArcLinks& links, Selection selection);
 
 /// The strongest selected link: the one whose weight is written out. nullptr when there is none.
 const ArcLink* main_link(const ArcLinks& links, Selection selection);

@@ -5,6 +5,7 @@
 
 #include "app/viewmodel/colormap.h"
 #include "app/viewmodel/number.h"
+#include "app/viewmodel/pooling.h"
 
 namespace headlight {
 namespace {
@@ -17,17 +18,34 @@ std::vector<HeatmapLabel> labels_of(const std::vector<Label>& labels, bool dim_s
   return result;
 }
 
-BitmapPtr pixels_of(const HeatmapModel& model) {
+/// One pixel for each cell of a (height, width) matrix whose colours are color(row, column).
+template <typename ColorAt>
+BitmapPtr painted(Index height, Index width, ColorAt color_at) {
   auto bitmap = std::make_shared<Bitmap>();
-  bitmap->width = static_cast<int>(model.values.cols());
-  bitmap->height = static_cast<int>(model.values.rows());
-  bitmap->rgba.reserve(static_cast<std::size_t>(model.values.size()) * 4);
+  bitmap->width = static_cast<int>(width);
+  bitmap->height = static_cast<int>(height);
+  bitmap->rgba.reserve(static_cast<std::size_t>(width * height) * 4);
   for (int row = 0; row < bitmap->height; ++row)
     for (int column = 0; column < bitmap->width; ++column) {
-      const Color color = model.color(row, column);
+      const Color color = color_at(row, column);
       bitmap->rgba.insert(bitmap->rgba.end(), {color.r, color.g, color.b, color.a});
     }
   return bitmap;
+}
+
+Color color_of(float value, bool difference) {
+  if (std::isnan(value)) return {0, 0, 0, 0};
+  return difference ? vik(value) : viridis(value);
+}
+
+void paint(HeatmapModel& model) {
+  model.pixels =
+      painted(model.values.rows(), model.values.cols(), [&](int row, int column) { return model.color(row, column); });
+  const Pooled pooled = pool(model.values, most_pixels);
+  if (pooled.cells == 1) return;
+  model.pooled_pixels = painted(pooled.values.rows(), pooled.values.cols(),
+                                [&](int row, int column) { return color_of(pooled.values(row, column), model.difference); });
+  model.pooled_note = "each pixel is the strongest of " + thousands(pooled.cells) + " weights; zoom in for all";
 }
 
 void transpose(HeatmapModel& model) {
@@ -45,9 +63,7 @@ bool HeatmapModel::is_dim(int row, int column) const {
 }
 
 Color HeatmapModel::color(int row, int column) const {
-  const float value = values(row, column);
-  if (std::isnan(value)) return {0, 0, 0, 0};
-  const Color full = difference ? vik(value) : viridis(value);
+  const Color full = color_of(values(row, column), difference);
   return is_dim(row, column) ? full.faded(dimmed) : full;
 }
 
@@ -58,7 +74,7 @@ HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& optio
   model.values = table.weights;
   if (options.transpose) transpose(model);
   model.caption = options.transpose ? "each column is a reader and sums to 1" : "each row is a reader and sums to 1";
-  model.pixels = pixels_of(model);
+  paint(model);
   return model;
 }
 
@@ -76,9 +92,10 @@ HeatmapModel difference_model(const AttentionTable& before, const AttentionTable
       model.values(row, column) = i < 0 || j < 0 ? std::nanf("") : after.weights(row, column) - before.weights(i, j);
     }
   if (options.transpose) transpose(model);
-  model.caption = options.transpose ? "each column is a reader; its changes sum to 0" : "each row is a reader; its changes sum to 0";
+  model.caption =
+      options.transpose ? "each column is a reader; its changes sum to 0" : "each row is a reader; its changes sum to 0";
   if (model.values.hasNaN()) model.caption = "blank where a word has no partner";
-  model.pixels = pixels_of(model);
+  paint(model);
   return model;
 }
 
@@ -92,8 +109,10 @@ std::string cell_text(float value, bool difference) {
 }
 
 std::string cell_sentence(const HeatmapModel& model, int row, int column) {
-  const std::string reader = quoted((model.transposed ? model.columns : model.rows)[static_cast<std::size_t>(model.transposed ? column : row)].text);
-  const std::string read = quoted((model.transposed ? model.rows : model.columns)[static_cast<std::size_t>(model.transposed ? row : column)].text);
+  const std::string reader = quoted(
+      (model.transposed ? model.columns : model.rows)[static_cast<std::size_t>(model.transposed ? column : row)].text);
+  const std::string read = quoted(
+      (model.transposed ? model.rows : model.columns)[static_cast<std::size_t>(model.transposed ? row : column)].text);
   const float value = model.values(row, column);
   if (std::isnan(value)) return reader + " or " + read + " has no partner in the other sentence";
   if (!model.difference) return reader + " read " + fixed(value, 4) + " from " + read;

@@ -21,9 +21,11 @@ struct HeatmapModel {
   std::vector<HeatmapLabel> rows, columns;  // as shown
   Matrix values;                            // (rows, columns) as shown; NaN is blank
   bool transposed = false;
-  bool difference = false;                  // values are signed, -1..1, and coloured with vik
-  std::string caption;                      // "each row is a reader and sums to 1"
-  BitmapPtr pixels;                         // (rows, columns): one pixel a cell, dimmed cells translucent
+  bool difference = false;  // values are signed, -1..1, and coloured with vik
+  std::string caption;      // "each row is a reader and sums to 1"
+  BitmapPtr pixels;         // (rows, columns): one pixel a cell, dimmed cells translucent
+  BitmapPtr pooled_pixels;  // for more than most_pixels a side: the strongest of each block, else null
+  std::string pooled_note;  // "each pixel is the strongest of 4 weights; zoom in for all"
 
   /// The row and column, as shown, that a selection highlights; -1 when none.
   int selected_row(Selection selection) const { return transposed ? selection.key : selection.query; }
@@ -32,6 +34,8 @@ struct HeatmapModel {
   bool is_dim(int row, int column) const;
   Color color(int row, int column) const;  // of a cell: dimmed cells are translucent, blank ones transparent
 };
+
+inline constexpr int most_pixels = 256;
 
 HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& options);
 

@@ -4,32 +4,19 @@
 
 #include "app/viewmodel/colormap.h"
 #include "app/viewmodel/number.h"
+#include "app/viewmodel/pooling.h"
 #include "core/analysis/attention_table.h"
 
 namespace headlight {
 namespace {
-
-/// How many cells a side make one pixel.
-Index block(Index cells) { return (cells + most_thumbnail_pixels - 1) / most_thumbnail_pixels; }
-
-/// (ceil(n / block), ceil(m / block)): the maximum of each block, so that a single strong link is never lost.
-Matrix pooled(const Matrix& weights) {
-  const Index down = std::max<Index>(block(weights.rows()), 1), across = std::max<Index>(block(weights.cols()), 1);
-  Matrix result((weights.rows() + down - 1) / down, (weights.cols() + across - 1) / across);
-  for (Index row = 0; row < result.rows(); ++row)
-    for (Index column = 0; column < result.cols(); ++column) {
-      const Index top = row * down, left = column * across;
-      result(row, column) = weights.block(top, left, std::min(down, weights.rows() - top), std::min(across, weights.cols() - left)).maxCoeff();
-    }
-  return result;
-}
 
 void paint(Bitmap& bitmap, const Matrix& values, int left, int top) {
   for (int row = 0; row < static_cast<int>(values.rows()); ++row)
     for (int column = 0; column < static_cast<int>(values.cols()); ++column) {
       const Color color = viridis(values(row, column));
       const auto at = static_cast<std::size_t>((top + row) * bitmap.width + left + column) * 4;
-      std::ranges::copy(std::initializer_list<std::uint8_t>{color.r, color.g, color.b, 255}, bitmap.rgba.begin() + static_cast<std::ptrdiff_t>(at));
+      std::ranges::copy(std::initializer_list<std::uint8_t>{color.r, color.g, color.b, 255},
+                        bitmap.rgba.begin() + static_cast<std::ptrdiff_t>(at));
     }
 }
 
@@ -46,10 +33,19 @@ Thumbnail thumbnail(const Trace& trace, HeadId head) {
   return {head, role ? role->role : "", role && role->trained, trace.weights.contains(head)};
 }
 
-std::string caption(const OverviewModel& model, Index cells) {
+std::string caption(const OverviewModel& model, Index cells_a_pixel) {
   std::string text = "All " + std::string(name(model.stack)) + " heads: hover to preview, click to lock";
-  if (block(cells) > 1) text += "; each pixel is the strongest of " + thousands(block(cells) * block(cells)) + " weights";
+  if (cells_a_pixel > 1) text += "; each pixel is the strongest of " + thousands(cells_a_pixel) + " weights";
   return text;
+}
+
+/// All heads of a stack have matrices of one shape: that of the first.
+void make_room(OverviewModel& model, Bitmap& bitmap, const Matrix& first) {
+  model.thumb_width = static_cast<int>(first.cols());
+  model.thumb_height = static_cast<int>(first.rows());
+  bitmap.width = model.heads * model.thumb_width;
+  bitmap.height = model.layers * model.thumb_height;
+  bitmap.rgba.resize(static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height) * 4);
 }
 
 }  // namespace
@@ -64,32 +60,28 @@ OverviewModel overview_model(const Trace& trace, Stack stack, const ViewOptions&
   model.stack = stack;
   count_heads(model, trace);
   auto bitmap = std::make_shared<Bitmap>();
-  Index cells = 0;
+  Index cells_a_pixel = 1;
   for (int layer = 0; layer < model.layers; ++layer)
     for (int head = 0; head < model.heads; ++head) {
       model.thumbnails.push_back(thumbnail(trace, {stack, layer, head}));
       if (!model.thumbnails.back().present) continue;
       const AttentionTable table = attention_table(trace, {stack, layer, head}, options.join_words);
-      const Matrix values = pooled(options.transpose ? Matrix(table.weights.transpose()) : table.weights);
-      if (bitmap->rgba.empty()) {
-        cells = std::max(table.weights.rows(), table.weights.cols());
-        model.thumb_width = static_cast<int>(values.cols());
-        model.thumb_height = static_cast<int>(values.rows());
-        bitmap->width = model.heads * model.thumb_width;
-        bitmap->height = model.layers * model.thumb_height;
-        bitmap->rgba.resize(static_cast<std::size_t>(bitmap->width) * static_cast<std::size_t>(bitmap->height) * 4);
-      }
-      paint(*bitmap, values, head * model.thumb_width, layer * model.thumb_height);
+      const Pooled pooled =
+          pool(options.transpose ? Matrix(table.weights.transpose()) : table.weights, most_thumbnail_pixels);
+      if (bitmap->rgba.empty()) make_room(model, *bitmap, pooled.values);
+      cells_a_pixel = pooled.cells;
+      paint(*bitmap, pooled.values, head * model.thumb_width, layer * model.thumb_height);
     }
   model.bitmap = std::move(bitmap);
-  model.caption = caption(model, cells);
+  model.caption = caption(model, cells_a_pixel);
   return model;
 }
 
 std::vector<Stack> stacks(const Trace& trace) {
   std::vector<Stack> found;
   for (const Stack stack : {Stack::encoder, Stack::cross, Stack::decoder})
-    if (std::ranges::any_of(trace.weights, [&](const auto& entry) { return entry.first.stack == stack; })) found.push_back(stack);
+    if (std::ranges::any_of(trace.weights, [&](const auto& entry) { return entry.first.stack == stack; }))
+      found.push_back(stack);
   return found;
 }
 

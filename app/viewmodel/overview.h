@@ -20,13 +20,13 @@ struct Thumbnail {
 struct OverviewModel {
   Stack stack = Stack::encoder;
   int layers = 0, heads = 0;
-  std::vector<Thumbnail> thumbnails;         // (layers, heads)
-  int thumb_width = 0, thumb_height = 0;     // pixels: one a cell, or the maximum of a block of cells for long texts
+  std::vector<Thumbnail> thumbnails;      // (layers, heads)
+  int thumb_width = 0, thumb_height = 0;  // pixels: one a cell, or the maximum of a block of cells for long texts
   BitmapPtr bitmap;
-  std::string caption;                       // "All encoder heads: hover to preview, click to lock"
+  std::string caption;  // "All encoder heads: hover to preview, click to lock"
 
   const Thumbnail& at(HeadId head) const { return thumbnails[static_cast<std::size_t>(head.layer * heads + head.head)]; }
-  Rect source(HeadId head) const;            // its pixels in the bitmap
+  Rect source(HeadId head) const;  // its pixels in the bitmap
 };
 
 /// No thumbnail has more pixels than this a side.

@@ -43,7 +43,8 @@ std::string sink_sentence(const AttentionTable& table, const ReaderModel& model,
   if (selection.query < 0 || model.readings.empty()) return {};
   const Reading& first = model.readings.front();
   if (!table.keys[static_cast<std::size_t>(first.key)].special || first.weight < .3F) return {};
-  return "Most of it went to “" + first.word + "”, a sink: a token where heads leave the attention that they have no use for.";
+  return "Most of it went to “" + first.word +
+         "”, a sink: a token where heads leave the attention that they have no use for.";
 }
 
 }  // namespace

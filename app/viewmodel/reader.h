@@ -16,10 +16,10 @@ struct Reading {
 
 /// The side panel: what one word read, what its head is, how sure we are. Never "why".
 struct ReaderModel {
-  std::string heading;            // "This head read from"
-  std::string word;               // "it"; empty when nothing is selected
-  std::string where;              // "in L2H0"
-  std::string role;               // "coreference"; empty when nothing is known
+  std::string heading;  // "This head read from"
+  std::string word;     // "it"; empty when nothing is selected
+  std::string where;    // "in L2H0"
+  std::string role;     // "coreference"; empty when nothing is known
   bool trained = false;
   std::string about;              // "Points from a pronoun to what it stands for: … 97 %. Nearest noun 50 %, …"
   std::vector<Reading> readings;  // strongest first, at most five

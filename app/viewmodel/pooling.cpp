@@ -1,0 +1,40 @@
+#include "app/viewmodel/pooling.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headlight {
+namespace {
+
+/// How many values a side become one.
+Index block(Index values, Index most) { return std::max<Index>((values + most - 1) / most, 1); }
+
+/// The value furthest from 0; NaN only when there is nothing else.
+float strongest(const MatrixView& block) {
+  float best = 0;
+  bool any = false;
+  for (Index row = 0; row < block.rows(); ++row)
+    for (Index column = 0; column < block.cols(); ++column) {
+      const float value = block(row, column);
+      any |= !std::isnan(value);
+      if (std::abs(value) > std::abs(best)) best = value;
+    }
+  return any ? best : std::nanf("");
+}
+
+}  // namespace
+
+Pooled pool(const Matrix& values, Index most) {
+  const Index down = block(values.rows(), most), across = block(values.cols(), most);
+  if (down * across == 1) return {values, 1};
+  Pooled result{Matrix((values.rows() + down - 1) / down, (values.cols() + across - 1) / across), down * across};
+  for (Index row = 0; row < result.values.rows(); ++row)
+    for (Index column = 0; column < result.values.cols(); ++column) {
+      const Index top = row * down, left = column * across;
+      result.values(row, column) =
+          strongest(values.block(top, left, std::min(down, values.rows() - top), std::min(across, values.cols() - left)));
+    }
+  return result;
+}
+
+}  // namespace headlight
