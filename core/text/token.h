@@ -22,4 +22,10 @@ struct Token {
 
 using Tokens = std::vector<Token>;
 
+inline std::vector<int> ids(const Tokens& tokens) {
+  std::vector<int> result;
+  for (const Token& token : tokens) result.push_back(token.id);
+  return result;
+}
+
 }  // namespace headlight
