@@ -28,14 +28,9 @@ class Recorder : public Probe {
   const std::set<Site>& keep_;
 };
 
-std::vector<int> ids(const Tokens& tokens) {
-  std::vector<int> result;
-  for (const Token& token : tokens) result.push_back(token.id);
-  return result;
-}
-
 /// The decoder's input: the start token, then the target without the special tokens of its tokenizer's template.
 Tokens decoder_input(const Model& model, const std::string& target) {
+  if (model.decoder.empty()) throw Error(model.config.name + " has no decoder that could read a target");
   const std::string& begin = model.config.target_begin_token;
   Tokens tokens = {{.text = begin, .id = model.target_tokenizer.id(begin), .special = true}};
   for (Token& token : model.target_tokenizer.encode(target))
@@ -67,12 +62,12 @@ Trace tokenize(const Model& model, const Input& input) {
   read.target = input.target;
   read.tokens = model.source_tokenizer.encode(input.text);
   if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
+  check_length(read.tokens, "the text");
+  check_length(read.target_tokens, "the target");
   return read;
 }
 
 TracePtr forward(const Model& model, Trace read, std::stop_token stop, const RecordOptions& options) {
-  check_length(read.tokens, "the text");
-  check_length(read.target_tokens, "the target");
   check_budget(model, read, options);
   const auto trace = std::make_shared<Trace>(std::move(read));
   trace->model = model.config.name;

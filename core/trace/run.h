@@ -20,13 +20,13 @@ struct Input {
 /// One forward pass with every attention matrix kept, and whatever else the options name. With a target the decoder reads
 /// the start token and then the target, so that row i of its weights and of cross-attention belongs to the i-th token it
 /// *read*. Throws Error, naming both numbers, for more than 4,096 tokens and for a trace beyond the budget (before any of it
-/// is allocated); Cancelled between layers once `stop` is asked for.
+/// is allocated), and for a target that the model has no decoder for; Cancelled between layers once `stop` is asked for.
 TracePtr run(const Model& model, const Input& input, std::stop_token stop = {}, const RecordOptions& options = {});
 
-/// The first half of run(): a trace that has its texts and tokens, and nothing else yet.
+/// The first half of run(): a trace that has its texts and tokens, and nothing else yet. Throws Error.
 Trace tokenize(const Model& model, const Input& input);
 
-/// The second half of run(): the forward pass over the tokens that `read` brings.
+/// The second half of run(): the forward pass over the tokens that `read` brings. Throws Error, Cancelled.
 TracePtr forward(const Model& model, Trace read, std::stop_token stop = {}, const RecordOptions& options = {});
 
 }  // namespace headlight

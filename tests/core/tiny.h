@@ -22,6 +22,24 @@ inline ModelConfig config(NormOrder norm = NormOrder::pre) {
 
 inline Model model(NormOrder norm = NormOrder::pre) { return untrained(config(norm)); }
 
+/// The same with a tokenizer on either side that knows "a", "b" and the special tokens, and ends every text with </s>.
+inline Model translator() {
+  const std::string json = R"({
+    "added_tokens": [{"id": 0, "content": "<unk>", "special": true}, {"id": 1, "content": "</s>", "special": true},
+                     {"id": 2, "content": "<s>", "special": true}],
+    "normalizer": null,
+    "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true},
+    "post_processor": {"type": "TemplateProcessing", "pair": [],
+      "single": [{"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "</s>", "type_id": 0}}],
+      "special_tokens": {"</s>": {"id": "</s>", "ids": [1], "tokens": ["</s>"]}}},
+    "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true},
+    "model": {"type": "Unigram", "unk_id": 0, "vocab": [["<unk>", 0], ["</s>", 0], ["<s>", 0], ["▁a", -1], ["▁b", -1]]}})";
+  Model translator = model();
+  translator.config.target_begin_token = "<s>", translator.config.end_token = "</s>";
+  translator.source_tokenizer = translator.target_tokenizer = Tokenizer::from_json(json, "tiny/tokenizer.json");
+  return translator;
+}
+
 /// Tokens that have nothing but an id, as tests without a text need them.
 inline Tokens tokens(const std::vector<int>& ids) {
   Tokens result;

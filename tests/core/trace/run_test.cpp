@@ -88,11 +88,42 @@ TEST_CASE("a trace beyond its budget is refused with both numbers before anythin
   CHECK_THROWS_AS(forward(model, read(300, 0), stopped.get_token(), {.budget = needed}), Cancelled);
 }
 
+TEST_CASE("the decoder reads the start token and then the target, without the end token of the tokenizer's template") {
+  const TracePtr trace = run(tiny::translator(), {"b a", "a b b"});
+  REQUIRE(trace->tokens.size() == 3);
+  CHECK(trace->tokens[2].text == "</s>");
+  REQUIRE(trace->target_tokens.size() == 4);
+  CHECK(trace->target_tokens[0].text == "<s>");
+  CHECK(trace->target_tokens[0].special);
+  CHECK(trace->target_tokens[3].text == "b");
+  CHECK(trace->text == "b a");
+  CHECK(trace->target == "a b b");
+  CHECK(trace->weights.at({Stack::cross, 0, 0}).rows() == 4);
+  CHECK(trace->weights.at({Stack::cross, 0, 0}).cols() == 3);
+}
+
+TEST_CASE("an empty text is one end token that looks at itself") {
+  const TracePtr trace = run(tiny::translator(), {"", "a"});
+  CHECK(trace->tokens.size() == 1);
+  CHECK(trace->weights.at({Stack::encoder, 2, 2}) == Matrix::Ones(1, 1));
+}
+
+TEST_CASE("a target for a model without a decoder is refused") {
+  Model model = tiny::translator();
+  model.decoder.clear();
+  CHECK_THROWS_WITH_AS(run(model, {"a", "b"}), "tiny has no decoder that could read a target", Error);
+}
+
 TEST_CASE("4,096 tokens can be read and 4,097 are refused with both numbers") {
-  std::stop_source stopped;
-  stopped.request_stop();
-  const RecordOptions roomy{.budget = std::size_t{1} << 40};
-  CHECK_THROWS_AS(forward(tiny::model(), read(4096, 4096), stopped.get_token(), roomy), Cancelled);
-  CHECK_THROWS_WITH_AS(forward(tiny::model(), read(4097, 0)), "the text has 4097 tokens; at most 4096 can be read", Error);
-  CHECK_THROWS_WITH_AS(forward(tiny::model(), read(1, 4097)), "the target has 4097 tokens; at most 4096 can be read", Error);
+  const auto words = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "a ";
+    return text;
+  };
+  const Model model = tiny::translator();
+  const Trace longest = tokenize(model, {words(4094) + "a", words(4094) + "a"});  // and the end or the start token
+  CHECK(longest.tokens.size() == 4096);
+  CHECK(longest.target_tokens.size() == 4096);
+  CHECK_THROWS_WITH_AS(run(model, {words(4095) + "a", ""}), "the text has 4097 tokens; at most 4096 can be read", Error);
+  CHECK_THROWS_WITH_AS(run(model, {"a", words(4095) + "a"}), "the target has 4097 tokens; at most 4096 can be read", Error);
 }

@@ -1,0 +1,27 @@
+#include "core/trace/translate.h"
+
+#include "core/base/error.h"
+#include "core/nn/encoder.h"
+#include "core/trace/run.h"
+
+namespace headlight {
+
+Translation translate(const Model& model, const std::string& text, const std::stop_token& stop) {
+  const ModelConfig& config = model.config;
+  if (model.decoder.empty()) throw Error(config.name + " has no decoder, so it cannot translate");
+  const Matrix states = encode(model, ids(tokenize(model, {text, ""}).tokens), {stop});
+  Translation translation;
+  translation.tokens = decode_greedily(model, states,
+                                       {model.target_tokenizer.id(config.target_begin_token),
+                                        model.target_tokenizer.id(config.end_token), 3 * states.rows() + 20},
+                                       stop);
+  std::vector<int> written;
+  for (const Choice& choice : translation.tokens) {
+    written.push_back(choice.id);
+    translation.log_probability += choice.log_probability;
+  }
+  translation.text = model.target_tokenizer.decode(written);
+  return translation;
+}
+
+}  // namespace headlight

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/model/model.h"
+#include "core/nn/greedy.h"
+
+namespace headlight {
+
+struct Translation {
+  std::string text;
+  std::vector<Choice> tokens;  // the end token last, unless the sentence became too long
+  double log_probability = 0;  // of all tokens together
+};
+
+/// What the decoder writes for a text, most probable token by most probable token; at most three times as many tokens as the
+/// text has, and 20 more. Give it to run() as the target to see its attention.
+/// Throws Error for a model without a decoder or a text that is too long, Cancelled between layers.
+Translation translate(const Model& model, const std::string& text, const std::stop_token& stop = {});
+
+}  // namespace headlight
