@@ -73,6 +73,8 @@ def conjugate(phrase: str, tense: str, plural: bool) -> str:
     rest = " " + rest if rest else ""
     if verb == "cannot":
         return ("could not" if tense in ("past", "perfect") else "cannot") + rest
+    if verb == "should":
+        return phrase
     if verb == "can":
         return ("could" if tense in ("past", "perfect") else "can") + rest
     if verb == "not":

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grammar import participle
+
 FOLDER = Path(__file__).parent / "lexicon"
 STOP_WORDS = set("be have been not too very so much more the a an of its it in on at to for with by and is".split())
 STATES = set("be have need want like hate love know feel taste smell remember contain hold cost weigh belong speak "
@@ -113,6 +115,7 @@ class Lexicon:
         self.read_predicates()
         self.read_knowledge()
         self.actions = self.read_actions()
+        self.add_passives()
         self.parts = self.read_parts()
         self.frames = self.read_frames()
         self.scenes = self.read_scenes("scenes.txt")
@@ -222,6 +225,16 @@ class Lexicon:
             fits, maybe = self.fits_and_maybe(classes, text)
             found.append(Predicate(text.strip(), fits, fits | maybe, "action", False, self.is_held_out(text)))
         return found
+
+    def add_passives(self):
+        """"feed it" also gives "have to be fed", "can be fed" and "be fed at once"."""
+        for action in self.actions:
+            match = re.match(r"(\w+) it( (?!up and|and|at|in$|on$)[a-z ]+)?$", action.text)
+            if not match or action.held_out or " and " in action.text or match[1] in ("get", "look", "sit", "let", "smell", "wear", "taste", "drink"):
+                continue
+            done = participle(match[1]) + (match[2] or "")
+            for text in (f"have to be {done}", f"can be {done}", f"be {done}", f"should be {done}"):
+                self.predicates.append(Predicate(text, action.fits, action.blocks, "both", False, self.is_held_out(text)))
 
     def read_parts(self):
         found = []
