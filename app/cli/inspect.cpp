@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <iomanip>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/measured.h"
+#include "app/platform/embedded_model.h"
+
+namespace headlight {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<HeadRole> all_roles(const Model& model) {
+  std::vector<HeadRole> roles = model.config.roles;
+  std::ranges::move(measure_on_examples(model, true), std::back_inserter(roles));
+  return roles;
+}
+
+Json to_json(const HeadRole& role) {
+  Json baselines = Json::array();
+  for (const Baseline& baseline : role.baselines) baselines.push_back({{"name", baseline.name}, {"score", baseline.score}});
+  return {{"stack", name(role.head.stack)},
+          {"layer", role.head.layer},
+          {"head", role.head.head},
+          {"name", name(role.head)},
+          {"role", role.role},
+          {"trained", role.trained},
+          {"what", role.what},
+          {"score", role.score},
+          {"score_name", role.score_name},
+          {"baselines", baselines}};
+}
+
+void write_json(const Model& model, std::ostream& out) {
+  const ModelConfig& config = model.config;
+  Json json = {{"name", config.name},
+               {"languages", config.languages},
+               {"trained_on", config.trained_on},
+               {"parameters", model.parameter_count()},
+               {"d_model", config.d_model},
+               {"heads_per_layer", config.heads},
+               {"d_ff", config.d_ff},
+               {"encoder_layers", config.encoder_layers},
+               {"decoder_layers", config.decoder_layers},
+               {"source_vocabulary", config.source_vocabulary},
+               {"target_vocabulary", config.target_vocabulary},
+               {"norm", config.norm == NormOrder::pre ? "pre" : "post"},
+               {"activation", config.activation == Activation::relu ? "relu" : "gelu"},
+               {"heads", Json::array()}};
+  for (const HeadRole& role : all_roles(model)) json["heads"].push_back(to_json(role));
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void write_role(const HeadRole& role, std::ostream& out) {
+  out << "  " << name(role.head.stack) << ' ' << name(role.head) << "  " << role.role
+      << (role.trained ? " (trained towards it)" : " (measured)") << ": " << std::fixed << std::setprecision(2)
+      << role.score;
+  for (const Baseline& baseline : role.baselines) out << ", " << baseline.name << ' ' << baseline.score;
+  out << (role.score_name.empty() ? "" : "\n      " + role.score_name) << '\n';
+}
+
+void write_text(const Model& model, std::ostream& out) {
+  const ModelConfig& config = model.config;
+  out << config.name << "  " << config.languages << "\n  " << config.trained_on << "\n  " << model.parameter_count()
+      << " parameters; " << config.encoder_layers << " encoder and " << config.decoder_layers << " decoder layers of "
+      << config.heads << " heads; d_model " << config.d_model << ", d_ff " << config.d_ff << "; vocabularies of "
+      << config.source_vocabulary << " and " << config.target_vocabulary << " pieces\n";
+  for (const HeadRole& role : all_roles(model)) write_role(role, out);
+}
+
+}  // namespace
+
+void add_inspect(CLI::App& app, const Console& console) {
+  struct Options {
+    std::string model;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("inspect", "Print a model's shape and what its heads do");
+  command->add_option("model", options->model, "An embedded model's name or a folder")->required();
+  command->add_flag("--json", options->json, "Print JSON");
+  command->callback([options, console] {
+    const ModelPtr model = open_model(options->model);
+    options->json ? write_json(*model, console.out) : write_text(*model, console.out);
+  });
+}
+
+}  // namespace headlight
