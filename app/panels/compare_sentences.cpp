@@ -15,7 +15,7 @@
 namespace headlight {
 namespace {
 
-constexpr float gap = 40, arcs_height = 150, table_height = 112;
+constexpr float gap = 40, arcs_height = 130, table_height = 104;
 constexpr int twin_hue = 1;
 
 /// The words in which the sentences differ, or "first" and "second".

@@ -23,15 +23,16 @@ Parts whole(Rect content) {
   return parts;
 }
 
-/// Arcs over the whole width; below them the heatmap, and to its right the overview (or, presenting, what was read).
+/// Arcs over the whole width, below them the heatmap and, to its right, the overview. Presenting, the ranking takes their
+/// place: one thing at a time.
 Parts split(Rect content, const State& state) {
   Parts parts;
-  const float share = state.below ? .42F : .3F;
-  const float upper = std::clamp(content.height * share, 140.F, state.below ? 380.F : 300.F);
+  const float share = state.presenter ? .52F : state.below ? .42F : .3F;
+  const float upper = std::clamp(content.height * share, 140.F, state.presenter ? 420.F : state.below ? 380.F : 300.F);
   parts.arcs = {content.x, content.y, content.width, upper};
   const float top = content.y + upper + 12, height = content.bottom() - top;
-  const float left = (content.width - gap) * (state.presenter ? .56F : .52F);
-  parts.heatmap = {content.x, top, left, height};
+  const float left = state.presenter ? -gap : (content.width - gap) * .52F;
+  if (!state.presenter) parts.heatmap = {content.x, top, left, height};
   parts.right = {content.x + left + gap, top, content.width - left - gap, height};
   return parts;
 }
@@ -60,10 +61,7 @@ void draw_heatmap_part(Ui& ui, Rect rect) {
 }
 
 void draw_right_part(Ui& ui, Rect rect) {
-  if (ui.state.presenter) {
-    draw_reader_part(ui, rect);
-    return;
-  }
+  if (ui.state.presenter) return draw_reader_columns(ui, rect);
   const Stack stack = ui.state.head.value_or(HeadId{}).stack;
   caption(ui, rect, ui.pictures.overview(ui.state.sentence().trace, stack, ui.state.options).caption);
   draw_overview_panel(ui, ui.state.sentence().trace, OverviewUse::lock, below_caption(rect));
@@ -76,7 +74,7 @@ void draw_explore(Ui& ui, Rect content) {
   const Rect inner{content.x + margin, content.y, content.width - 2 * margin, content.height - margin};
   const Parts parts = ui.state.solo ? whole(inner) : split(inner, ui.state);
   if (parts.arcs.height > 0) draw_arcs_part(ui, parts.arcs);
-  draw_heatmap_part(ui, parts.heatmap);
+  if (parts.heatmap.height > 0) draw_heatmap_part(ui, parts.heatmap);
   if (parts.right.width > 0) draw_right_part(ui, parts.right);
 }
 

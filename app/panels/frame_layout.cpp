@@ -7,7 +7,7 @@ namespace {
 
 constexpr float navigation_width = 92, side_width = 288, message_height = 36;
 
-float controls_width(const State& state) { return state.presenter ? 118.F : 438.F; }
+float controls_width(const State& state) { return state.presenter ? 118.F : 482.F; }
 
 Rect sentence_box(float width, const State& state, float height) {
   const float left = state.presenter ? 56.F : 126.F;

@@ -28,8 +28,8 @@ void draw_threshold(Ui& ui, Rect& rest) {
 }
 
 void option(Ui& ui, Rect& rest, const char* name, const char* label, Switch what, bool value) {
-  if (checkbox(ui, name, {rest.x, rest.y, rest.width, 28}, label, value)) ui.emit(Toggle{what});
-  rest.y += 28;
+  if (checkbox(ui, name, {rest.x, rest.y, rest.width, 26}, label, value)) ui.emit(Toggle{what});
+  rest.y += 26;
 }
 
 void small_print(Ui& ui, Rect& rest, std::string_view text, float indent) {
@@ -44,7 +44,7 @@ void draw_options(Ui& ui, Rect& rest) {
   heading(ui, rest, "Show");
   option(ui, rest, "JoinWords", "join word pieces", Switch::join_words, options.join_words);
   option(ui, rest, "DimSpecial", "dim special tokens", Switch::dim_special, options.dim_special);
-  small_print(ui, rest, "Many heads leave attention that they have no use for on one token, often the end sign: a sink.", 22);
+  small_print(ui, rest, "often a sink: where heads leave attention that they have no use for", 22);
   rest.y += 4;
   option(ui, rest, "Transpose", "transpose", Switch::transpose, options.transpose);
   rest.y += 16;
@@ -74,27 +74,47 @@ void draw_ground(Ui& ui, Rect rect) {
 }
 
 void draw_head_choice(Ui& ui, Rect& rest) {
-  heading(ui, rest, "Heads side by side: click to add or take away");
+  heading(ui, rest, "Click to add heads or take them away");
   const float height = 250;
   draw_overview_panel(ui, ui.state.sentence().trace, OverviewUse::choose, {rest.x, rest.y, rest.width, height});
   rest.y += height + 20;
 }
 
-}  // namespace
-
-float draw_reader_part(Ui& ui, Rect rect) {
-  const TracePtr& trace = ui.state.sentence().trace;
-  const AttentionTable& table = ui.pictures.table(trace, ui.state.shown_head(), ui.state.options);
+/// What the reader panel says about the selection, of a key only when there is no reader.
+ReaderModel shown_reader(Ui& ui, const AttentionTable& table) {
   Selection selection = selection_in(ui.state, table);
   if (selection.query >= 0) selection.key = -1;
-  const ReaderModel model = reader_model(table, role_of(*trace, ui.state.shown_head()), selection);
+  return reader_model(table, role_of(*ui.state.sentence().trace, ui.state.shown_head()), selection);
+}
+
+const AttentionTable& shown_table(Ui& ui) {
+  return ui.pictures.table(ui.state.sentence().trace, ui.state.shown_head(), ui.state.options);
+}
+
+/// Draws it; pointing at a row of the ranking points at that word everywhere.
+float draw_reader_model(Ui& ui, const char* name, const ReaderModel& model, Rect rect) {
   const ReaderLayout layout = reader_layout(model, rect, ui.fonts);
   for (std::size_t i = 0; i < layout.readings.size(); ++i) ui.report("Readings/" + model.readings[i].word, layout.readings[i]);
-  const Touch mouse = touch(ui, "Reader", {rect.x, rect.y, rect.width, layout.bottom - rect.y});
+  const Touch mouse = touch(ui, name, {rect.x, rect.y, rect.width, layout.bottom - rect.y});
   const int row = mouse.hovered ? layout.reading_at(mouse.mouse) : -1;
-  if (row >= 0) point_at(ui, table, {selection.query, model.readings[static_cast<std::size_t>(row)].key});
+  const AttentionTable& table = shown_table(ui);
+  if (row >= 0) point_at(ui, table, {find(table.queries, ui.state.reader()), model.readings[static_cast<std::size_t>(row)].key});
   draw_reader(ui.canvas, model, layout, ui.theme);
   return layout.bottom;
+}
+
+}  // namespace
+
+void draw_reader_columns(Ui& ui, Rect rect) {
+  const ReaderModel model = shown_reader(ui, shown_table(ui));
+  ReaderModel who = model, ranking = model;
+  who.readings.clear();
+  who.heading = who.rest = who.sink = "";
+  ranking.word = ranking.where = ranking.role = ranking.about = "";
+  ranking.trained = false;
+  const float half = rect.width / 2;
+  draw_reader_model(ui, "Reader", who, {rect.x, rect.y, half - 28, rect.height});
+  draw_reader_model(ui, "Ranking", ranking, {rect.x + half, rect.y, half, rect.height});
 }
 
 void draw_side_panel(Ui& ui, Rect rect) {
@@ -103,7 +123,7 @@ void draw_side_panel(Ui& ui, Rect rect) {
   if (!ui.state.sentence().trace || !ui.state.head) return;
   Rect rest{rect.x + margin, rect.y + 16, rect.width - 2 * margin, rect.height - 32};
   if (ui.state.screen == Screen::compare) draw_head_choice(ui, rest);
-  rest.y = draw_reader_part(ui, rest) + 20;
+  rest.y = draw_reader_model(ui, "Reader", shown_reader(ui, shown_table(ui)), rest) + 20;
   if (ui.state.screen == Screen::explore) draw_threshold(ui, rest);
   draw_options(ui, rest);
   if (ui.state.screen == Screen::explore) draw_next(ui, rest);

@@ -33,8 +33,8 @@ TopButtons top_buttons(const Ui& ui, const FrameLayout& layout) {
   buttons.dark = take(square);
   buttons.presenter = take(square);
   if (ui.state.presenter) return buttons;
-  buttons.model = take(186);
-  buttons.examples = take(96);
+  buttons.model = take(216);
+  buttons.examples = take(114);
   return buttons;
 }
 
