@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 
 from grammar import article, conjugate, in_plural, negate
-from lexicon import Frame, Lexicon, Noun, Predicate, Scene
+from lexicon import Frame, Lexicon, Noun, Predicate, Scene, plural_by_rule
 
 SPLITS = ("train", "unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledge")
 
@@ -62,7 +62,8 @@ LOOKS_THING = ("old", "new", "big", "small", "little", "red", "blue", "green", "
                "beautiful", "ugly", "strange", "heavy", "yellow", "large", "lovely", "simple", "famous")
 LOOKS_PLACE = ("old", "big", "small", "little", "famous", "beautiful", "large", "lonely", "nearby", "quiet")
 LOOKS_FOOD = ("big", "cheap", "strange")
-MATERIALS = ("wooden", "metal", "plastic")
+UNCOUNTED = {"weather", "sky", "fire"}  # families that keep to the singular
+MASS_PARTS = set("milk water fur corn grass blossom surface taste smell sound".split())
 PERSON_ACTIONS = ("ask {o}", "call {o}", "help {o}", "wave to {o}", "look at {o}", "invite {o} to dinner",
                   "wait for {o}", "say goodbye to {o}", "thank {o}", "give {o} some flowers", "listen to {o}",
                   "talk to {o}", "drive {o} home", "smile at {o}", "write to {o}", "sit down next to {o}")
@@ -351,7 +352,7 @@ class Writer:
         if not pair:
             return None
         x, y = pair
-        if plural and (x.mass or y.mass or {"weather", "sky", "fire"} & (x.families | y.families)):
+        if plural and (x.mass or y.mass or UNCOUNTED & (x.families | y.families)):
             return None
         kind = pick(rng, kinds)
         frame = pick(rng, self.pools.frames[kind])
@@ -431,7 +432,7 @@ class Writer:
         if not pair:
             return None
         x, y = pair
-        plural = rng.random() < 0.1 and not (x.mass or y.mass or {"weather", "sky", "fire"} & (x.families | y.families))
+        plural = rng.random() < 0.1 and not (x.mass or y.mass or UNCOUNTED & (x.families | y.families))
         chosen = [self.from_table(self.pools.actions, one, two) for one, two in ((x, y), (y, x))]
         if None in chosen:
             return None
@@ -471,12 +472,16 @@ class Writer:
         if None in chosen or chosen[0] == chosen[1]:
             return None
         tense = "past" if rng.random() < 0.8 else "present"
+        plural = rng.random() < 0.15 and not (x.mass or y.mass or UNCOUNTED & (x.families | y.families))
+        own = "their" if plural else "its"
         said, extra = [], []
         for text in chosen:
             part, _, predicate = text.partition(" ; ")
+            if plural and not is_plural(part) and part.split()[-1] not in MASS_PARTS:
+                part = plural_by_rule(part, self.lexicon.irregular)
             said.append(part + " " + conjugate(predicate, tense, is_plural(part)))
             extra.append({"{n}": part})
-        return self.fill(scene, frame, x, y, said, False, tense, ("its", "its"), set(), extra)
+        return self.fill(scene, frame, x, y, said, plural, tense, (own, own), set(), extra)
 
     def people_twin(self):
         """A woman and a man: he or she decides.  Or two of one gender: what they do decides."""
@@ -581,13 +586,13 @@ class Writer:
 
     def twin(self):
         draw = self.rng.random()
-        if draw < 0.66:
+        if draw < 0.57:
             return self.it_twin()
-        if draw < 0.73:
+        if draw < 0.64:
             return self.it_twin(plural=True)
-        if draw < 0.81:
+        if draw < 0.75:
             return self.object_twin()
-        if draw < 0.88:
+        if draw < 0.87:
             return self.part_twin()
         if draw < 0.95:
             return self.people_twin()
