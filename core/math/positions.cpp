@@ -5,18 +5,27 @@
 
 namespace headlight {
 
+namespace {
+
+using Row = Eigen::Array<float, 1, Eigen::Dynamic>;
+using EverySecond = Eigen::Map<Row, 0, Eigen::InnerStride<2>>;
+
+/// 10000^(-2c/d) for each pair c.
+Row frequencies(Index pairs) {
+  const double step = -std::log(10000.0) / static_cast<double>(pairs);
+  return Row::NullaryExpr(pairs, [&](Index c) { return static_cast<float>(std::exp(static_cast<double>(c) * step)); });
+}
+
+}  // namespace
+
 void add_sinusoidal_positions(MutableMatrixView x, Index first) {
+  assert(x.cols() % 2 == 0);
   const Index pairs = x.cols() / 2;
-  assert(x.cols() == 2 * pairs);
-  const Eigen::ArrayXf frequency = (Eigen::ArrayXd::LinSpaced(pairs, 0, static_cast<double>(pairs - 1)) *
-                                    (-std::log(10000.0) / static_cast<double>(pairs)))
-                                       .exp()
-                                       .cast<float>();
-  Eigen::ArrayXf angle(pairs);
+  const Row frequency = frequencies(pairs);
   for (Index row = 0; row < x.rows(); ++row) {
-    angle = static_cast<float>(first + row) * frequency;
-    x.row(row)(Eigen::seqN(0, pairs, Eigen::fix<2>)).array() += angle.sin().transpose();
-    x.row(row)(Eigen::seqN(1, pairs, Eigen::fix<2>)).array() += angle.cos().transpose();
+    const Row angle = static_cast<float>(first + row) * frequency;
+    EverySecond(x.row(row).data(), pairs) += angle.sin();
+    EverySecond(x.row(row).data() + 1, pairs) += angle.cos();
   }
 }
 
