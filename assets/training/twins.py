@@ -56,6 +56,7 @@ PEOPLE_AROUND = (("I", True), ("we", True), ("my sister", False), ("my brother",
                  ("a young woman", False), ("somebody", False), ("the farmer", False), ("the children", True),
                  ("he", False), ("she", False), ("they", True), ("my friends", True), ("the girl", False),
                  ("the boy", False), ("my aunt", False), ("Daniel", False), ("Julia", False), ("you", True))
+OBJECT_FORMS = {"I": "me", "we": "us", "he": "him", "she": "her", "they": "them"}
 SIZES = set("big small little tiny huge large tall short long old young new".split())
 LOOKS_ANIMAL = ("old", "young", "big", "little", "black", "brown", "white", "grey", "small", "fat", "beautiful")
 LOOKS_THING = ("old", "new", "big", "small", "little", "red", "blue", "green", "black", "white", "brown",
@@ -250,7 +251,8 @@ class Writer:
             pieces[i] = conjugate(pieces[i][1:-1], tense, numbers[subject])
             if subject == "P" and person[0] == "I":
                 pieces[i] = re.sub("^were", "was", re.sub("^are", "am", pieces[i]))
-        return "".join(pieces).replace("{X}", x).replace("{Y}", y).replace("{P}", person[0])
+        who = person[0] if subject == "P" else OBJECT_FORMS.get(person[0], person[0])
+        return "".join(pieces).replace("{X}", x).replace("{Y}", y).replace("{P}", who)
 
     @staticmethod
     def subject_of(pattern: str) -> str:
@@ -274,6 +276,8 @@ class Writer:
         if person[0] == "I" and slot == "{P}":
             number = True
         text = ask(verb, slot, rest, tense, number)
+        if slot != "{P}" and person[0] in OBJECT_FORMS:
+            text = text.replace("{P}", OBJECT_FORMS[person[0]])
         return text.replace("{X}", x).replace("{Y}", y).replace("{P}", person[0])
 
     # ---- what is said of the nouns
@@ -282,7 +286,7 @@ class Writer:
         shared, known = self.pools.by_noun[noun.text][kind]
         rng = self.rng
         for _ in range(6):
-            source = known if known and (not shared or rng.random() < 0.45) else shared
+            source = known if known and (not shared or rng.random() < 0.33) else shared
             if not source:
                 return None
             predicate = pick(rng, source)
@@ -336,12 +340,12 @@ class Writer:
                 return found
 
     def pick_scene(self):
-        return pick(self.rng, self.universal if self.universal and self.rng.random() < 0.42 else self.specific)
+        return pick(self.rng, self.universal if self.universal and self.rng.random() < 0.35 else self.specific)
 
     def pick_pair(self, scene):
         for _ in range(8):
             x, y = pick(self.rng, scene.x_classes), pick(self.rng, scene.y_classes)
-            if x is not y and (scene.general == "no" or not x.families & y.families):
+            if x.text.split()[-1] != y.text.split()[-1] and (scene.general == "no" or not x.families & y.families):
                 return x, y
         return None
 
