@@ -1,7 +1,7 @@
 #include "core/math/activation.h"
 
-#include <cmath>
 #include <numbers>
+#include <unsupported/Eigen/SpecialFunctions>
 
 namespace headlight {
 
@@ -9,7 +9,7 @@ void relu(Matrix& x) { x = x.cwiseMax(0.F); }
 
 void gelu(Matrix& x) {
   constexpr float scale = 1 / std::numbers::sqrt2_v<float>;
-  x = x.unaryExpr([](float value) { return value * (1 + std::erf(value * scale)) / 2; });
+  x.array() *= (1 + (x.array() * scale).erf()) / 2;
 }
 
 }  // namespace headlight

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <limits>
 
+#include "core/math/exponential.h"
+
 namespace headlight {
 namespace {
 
@@ -22,7 +24,7 @@ void softmax(Row row, std::span<const bool> hidden) {
     row.setZero();
     return;
   }
-  row = (row - largest).exp();
+  exponentials(row.data(), row.size(), largest);
   hide(row, hidden, 0);
   row *= 1 / row.sum();
 }

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace headlight;
 
 TEST_CASE("relu keeps what is positive") {
@@ -9,6 +12,19 @@ TEST_CASE("relu keeps what is positive") {
   x << -2, 0, 3;
   relu(x);
   CHECK(x == (Matrix(1, 3) << 0, 0, 3).finished());
+}
+
+TEST_CASE("gelu equals its definition in double precision to 1e-6 of its input's size") {
+  Matrix x(1, 16001);
+  x = Eigen::RowVectorXf::LinSpaced(16001, -8, 8);
+  Matrix y = x;
+  gelu(y);
+  double largest = 0;
+  for (Index i = 0; i < x.size(); ++i) {
+    const double input = static_cast<double>(x(i));
+    largest = std::max(largest, std::abs(y(i) - input * (1 + std::erf(input * std::sqrt(.5))) / 2) / (1 + std::abs(input)));
+  }
+  CHECK(largest < 1e-6);
 }
 
 TEST_CASE("gelu is x times the normal distribution function") {
