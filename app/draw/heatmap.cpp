@@ -166,7 +166,7 @@ void draw_scale(Canvas& canvas, Rect rect, bool difference, const Theme& theme) 
   const float width = rect.width / slices;
   for (int i = 0; i < slices; ++i) {
     const float t = static_cast<float>(i) / (slices - 1);
-    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + .5F, rect.height},
+    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + 1, rect.height},
                      difference ? vik(2 * t - 1) : viridis(t));
   }
   const float y = rect.bottom() + 14;

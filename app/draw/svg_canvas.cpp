@@ -1,6 +1,6 @@
 #include "app/draw/svg_canvas.h"
 
-#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "app/draw/png.h"
@@ -9,8 +9,9 @@
 namespace headlight {
 namespace {
 
-/// A coordinate to a thousandth of a pixel, without trailing zeros.
+/// A coordinate to a thousandth of a pixel, without trailing zeros; what is not finite is 0.
 std::string number(float value) {
+  if (!std::isfinite(value)) value = 0;
   char text[48];
   std::snprintf(text, sizeof text, "%.3f", static_cast<double>(value));
   std::string result = text;

@@ -14,21 +14,6 @@ std::vector<ArcWord> words(const std::vector<Label>& labels, bool dim_special) {
   return words;
 }
 
-/// The strongest links of one reader until `mass` of its attention is shown; weights of 0 are never links.
-void append_links(std::vector<ArcLink>& links, const Matrix& weights, int query, float mass) {
-  std::vector<ArcLink> row;
-  for (Index key = 0; key < weights.cols(); ++key)
-    if (weights(query, key) > 0) row.push_back({query, static_cast<int>(key), weights(query, key)});
-  std::ranges::stable_sort(row, std::ranges::greater{}, &ArcLink::weight);
-  const float enough = mass * weights.row(query).sum();
-  float shown = 0;
-  for (const ArcLink& link : row) {
-    if (shown >= enough) return;
-    links.push_back(link);
-    shown += link.weight;
-  }
-}
-
 /// The strongest `most_links`, weakest first, so that what matters is drawn on top.
 std::vector<int> strongest(const std::vector<ArcLink>& links) {
   std::vector<int> order(links.size());
@@ -43,7 +28,8 @@ ArcLinks arc_links(const AttentionTable& table, const ViewOptions& options) {
   result.head = name(table.head);
   for (int query = 0; query < static_cast<int>(table.weights.rows()); ++query) {
     result.first_of_query.push_back(static_cast<int>(result.links.size()));
-    append_links(result.links, table.weights, query, options.mass);
+    const std::vector<ArcLink> row = links_for_share(table.weights, query, options.mass);
+    result.links.insert(result.links.end(), row.begin(), row.end());
   }
   result.first_of_query.push_back(static_cast<int>(result.links.size()));
   result.drawn = strongest(result.links);

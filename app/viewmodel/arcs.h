@@ -6,6 +6,7 @@
 #include "app/viewmodel/options.h"
 #include "app/viewmodel/selection.h"
 #include "core/analysis/attention_table.h"
+#include "core/analysis/ranking.h"
 
 namespace headlight {
 
@@ -14,11 +15,7 @@ struct ArcWord {
   bool dim = false;  // a special token that is drawn faint
 };
 
-/// One weight drawn as a curve: `query` read `weight` of `key`.
-struct ArcLink {
-  int query = 0, key = 0;
-  float weight = 0;
-};
+using ArcLink = Link;  // one weight drawn as a curve
 
 /// The links of one head: for each reader the strongest ones until `options.mass` of its attention is shown.
 struct ArcLinks {

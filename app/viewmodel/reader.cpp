@@ -57,7 +57,8 @@ ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Sele
     model.trained = role->trained;
     model.about = about(*role);
   }
-  if (selection.empty()) return model;
+  const bool stale = selection.query >= table.weights.rows() || selection.key >= table.weights.cols();
+  if (selection.empty() || stale) return model;
   const bool reads = selection.query >= 0;
   model.heading = reads ? "This head read from" : "In this head it was read by";
   model.word = reads ? table.queries[static_cast<std::size_t>(selection.query)].text
