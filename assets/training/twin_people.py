@@ -58,7 +58,7 @@ class PeopleTwins:
         x, y = pick(rng, group), pick(rng, group)
         if x is y:
             return None
-        frame = pick(rng, self.pools.frames[kind])
+        frame = pick(rng, self.pools.frames["plain" if kind == "any" else kind])
         if "{W}" in frame.text:
             return None
         tense = self.tense_for(frame)

@@ -67,7 +67,7 @@ class Phrases:
     # ---- what happened
     def event(self, pattern: str, x: str, y: str, person, plural: bool, tense: str, plurals=None):
         """The pattern with its verbs conjugated and its slots filled."""
-        numbers = {"X": plural, "Y": plural, "P": person[1]}
+        numbers = {"X": plural, "Y": plural, "P": person[1], "there": False}
         if plurals:
             numbers.update(plurals)
         pieces = re.split(r"(<[^>]+>)", pattern)
@@ -87,6 +87,8 @@ class Phrases:
         before, _, after = pattern.partition("<")
         slots = re.findall(r"\{(.)\}", before)
         follows = re.match(r"[^>]*> \{(.)\}", after)
+        if not slots and not follows:
+            return "there"
         if len(slots) >= 2 or not follows:
             return slots[-1]
         return follows[1]

@@ -6,6 +6,7 @@ import re
 from lexicon import Lexicon, Scene
 
 SPLITS = ("train", "unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledge")
+CONCESSIVE = re.compile(r"\b(but|although|though|yet|However|Luckily|while|all the time)\b", re.IGNORECASE)
 UNIVERSAL = {"near", "picture", "trade", "place", "weather_any"}  # scenes for any two nouns
 
 
@@ -64,6 +65,7 @@ class Pools:
         for frame in self.lexicon.frames:
             if frame.held_out == want_held:
                 self.frames.setdefault(frame.kind, []).append(frame)
+        self.frames["plain"] = [f for f in self.frames["any"] if not CONCESSIVE.search(f.text)]
 
     def collect_people(self):
         self.people = {name: [noun for noun in group if self.noun_ok(noun)]
@@ -86,6 +88,7 @@ class Pools:
         found.held_out = scene.held_out
         found.lists = lists
         found.universal = scene.name in UNIVERSAL
+        found.kinds = [kind for kind in found.own if all(found.own[kind])]
         if scene.x_classes and scene.y_classes and not (found.x_classes and found.y_classes):
             return None
         return found

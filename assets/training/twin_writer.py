@@ -37,7 +37,8 @@ class Writer(Phrases, PeopleTwins):
         self.rng = random.Random(f"{split} {seed}")
         self.pools = pools(split)
         self.lexicon = self.pools.lexicon
-        self.specific = [s for s in self.pools.scenes if not s.universal]
+        self.roles = [s for s in self.pools.scenes if s.general == "no"]
+        self.specific = [s for s in self.pools.scenes if not s.universal and s.general != "no"]
         self.universal = [s for s in self.pools.scenes if s.universal]
         if split == "unseen_frames":
             self.specific = [s for s in self.specific if s.held_out] * 3 + self.specific
@@ -71,7 +72,11 @@ class Writer(Phrases, PeopleTwins):
         return None
 
     def pick_scene(self):
-        return pick(self.rng, self.universal if self.universal and self.rng.random() < 0.35 else self.specific)
+        """About one scene in four is decided by roles alone ("too big", "too small")."""
+        draw = self.rng.random()
+        if draw < 0.36 and self.roles:
+            return pick(self.rng, self.roles)
+        return pick(self.rng, self.universal if self.universal and draw < 0.57 else self.specific)
 
     def pick_pair(self, scene):
         for _ in range(8):
@@ -90,8 +95,11 @@ class Writer(Phrases, PeopleTwins):
         x, y = pair
         if plural and (x.mass or y.mass or UNCOUNTED & (x.families | y.families)):
             return None
-        kind = pick(rng, kinds)
-        frame = pick(rng, self.pools.frames[kind])
+        by_role = scene.general == "no"
+        if by_role and not scene.kinds:
+            return None
+        kind = pick(rng, scene.kinds if by_role else kinds)
+        frame = pick(rng, self.pools.frames["plain" if by_role and kind == "any" else kind])
         pair = self.predicates(scene, x, y, kind)
         if not pair or plural and any(SINGULAR_ONLY.match(p) for p in pair):
             return None
@@ -107,6 +115,9 @@ class Writer(Phrases, PeopleTwins):
         rng = self.rng
         tense = self.tense_for(frame)
         style = self.style()
+        if scene.general == "no":  # "not big" would turn the answer around
+            style = "" if style == "not" else style
+            tense = "present" if tense == "past" and frame.kind != "result" and rng.random() < 0.3 else tense
         said = [self.realize(p, tense, plural, style) for p in pair]
         if said[0] == said[1]:
             return None
