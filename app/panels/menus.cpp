@@ -80,11 +80,11 @@ void draw_model(Ui& ui, const FrameLayout& layout) {
 // ---- keys
 
 void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
-  constexpr float row_height = 27, column_width = 330;
+  constexpr float row_height = 27, column_width = 356;
   const auto all = shortcuts();
   const int count = static_cast<int>(std::ranges::count_if(all, [](const Shortcut& s) { return !s.keys.empty(); }));
   const int rows = (count + 1) / 2;
-  const float width = 2 * column_width + 2 * padding, tall = row_height * static_cast<float>(rows) + 64 + 76;
+  const float width = 2 * column_width + 40, tall = row_height * static_cast<float>(rows) + 64 + 76;
   const Rect sheet{(layout.top.width - width) / 2, std::max(4.F, (height - tall) / 2), width, tall};
   draw_overlay(ui, "KeysOverlay", sheet, true, [&](Ui& above) {
     text_in(above, {sheet.x + 24, sheet.y + 18, 300, 28}, "Keys", {22, Weight::bold}, above.theme.ink);

@@ -114,7 +114,9 @@ void draw_reader_columns(Ui& ui, Rect rect) {
   ranking.trained = false;
   const float half = rect.width / 2;
   draw_reader_model(ui, "Reader", who, {rect.x, rect.y, half - 28, rect.height});
-  draw_reader_model(ui, "Ranking", ranking, {rect.x + half, rect.y, half, rect.height});
+  Rect right{rect.x + half, rect.y, half, rect.height};
+  right.y -= reader_layout(ranking, right, ui.fonts).heading_top - right.y;  // no room for the word that stands on the left
+  draw_reader_model(ui, "Ranking", ranking, right);
 }
 
 void draw_side_panel(Ui& ui, Rect rect) {

@@ -19,6 +19,7 @@ class Stage {
   Stage& operator=(const Stage&) = delete;
 
   Workbench& bench() { return *bench_; }
+  const Workbench& bench() const { return *bench_; }
   const State& state() const { return bench_->state(); }
   /// The clipboard that the workbench reads and writes.
   std::string clipboard;

@@ -5,7 +5,7 @@
 namespace headlight {
 namespace {
 
-constexpr char32_t first = 0xE000, last = 0xF8FF;
+constexpr char32_t first = 0x3400, last = 0x4DBF;
 
 /// The text with `change` applied to each of its characters.
 template <typename Change>
@@ -27,7 +27,7 @@ char32_t StandIns::to_screen(char32_t character) {
   if (!needs_one(character)) return character;
   if (const auto known = stand_in_.find(character); known != stand_in_.end()) return known->second;
   const char32_t next = first + static_cast<char32_t>(character_.size());
-  if (next > last) return replacement_character;  // 6,400 different ones in one session
+  if (next > last) return replacement_character;  // 6,592 different ones in one session
   character_.push_back(character);
   return stand_in_[character] = next;
 }

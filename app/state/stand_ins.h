@@ -7,9 +7,10 @@
 
 namespace headlight {
 
-/// Dear ImGui may be built with 16-bit characters. Every character beyond them gets a private-use character (U+E000 to
-/// U+F8FF) as a stand-in on its way in, and returns to what it was on its way back. Private-use characters that somebody
-/// really typed get one, too, so that the way back is never ambiguous.
+/// Dear ImGui may be built with 16-bit characters. Every character beyond them gets a stand-in on its way in, and returns
+/// to what it was on its way back. The stand-ins are U+3400 to U+4DBF (rare ideographs, in no font of ours; ImGui does not
+/// let private-use characters be typed); those that somebody really typed get one, too, so that the way back is never
+/// ambiguous.
 class StandIns {
  public:
   /// The text as ImGui sees it: valid UTF-8 of characters below U+10000; bytes that are no UTF-8 become U+FFFD.
@@ -22,7 +23,7 @@ class StandIns {
   char32_t to_model(char32_t character) const;
 
  private:
-  std::map<char32_t, char32_t> stand_in_;   // what was typed -> U+E000 + i
+  std::map<char32_t, char32_t> stand_in_;   // what was typed -> U+3400 + i
   std::vector<char32_t> character_;         // i -> what was typed
 };
 

@@ -1,0 +1,320 @@
+// Drives the whole window by the names of its widgets, without a screen.
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include "app/panels/stage.h"
+#include "app/platform/embedded.h"
+#include "tests/app/state/traces.h"
+
+using namespace headlight;
+
+namespace {
+
+constexpr KeyPress escape{Key::escape};
+
+KeyPress control(char letter) { return {Key::character, letter, true}; }
+
+Services services() {
+  Services services;
+  services.compute = compute_words;
+  services.examples = parse_examples(embedded_text("examples/examples.json"), "examples.json");
+  return services;
+}
+
+struct Window {
+  NoTextures textures;
+  Stage stage{services(), textures};
+
+  Window() { stage.settle(); }
+  const State& state() const { return stage.state(); }
+  bool shows(const std::string& name) const { return stage.bench().widgets().find(name).has_value(); }
+};
+
+const HeadId coreference{Stack::encoder, 2, 0};
+
+}  // namespace
+
+TEST_CASE("the first screen shows the cat and the mat in the coreference head, with *it* pinned") {
+  Window window;
+  CHECK(window.state().sentence().trace->text == "The cat sat on the mat because it was soft.");
+  CHECK(window.state().head == coreference);
+  CHECK(window.state().reader() == WordChoice{"it", 0});
+  for (const char* name : {"Sentence", "Examples", "Model", "Presenter", "Dark", "Nav/Explore", "Nav/Compare", "Words/it", "Words/mat",
+                           "Heatmap", "Heads/L0H0", "Heads/L2H1", "Readings/mat", "Threshold", "JoinWords", "Invitation"})
+    CHECK_MESSAGE(window.shows(name), name);
+}
+
+TEST_CASE("the invitation changes soft to tired, and back") {
+  Window window;
+  window.stage.click("Invitation");
+  window.stage.settle();
+  CHECK(window.state().sentence().trace->text == "The cat sat on the mat because it was tired.");
+  CHECK(window.state().pinned == WordChoice{"it", 0});
+  CHECK(window.shows("Readings/cat"));
+  window.stage.click("Invitation");
+  window.stage.settle();
+  CHECK(window.state().sentence().text.ends_with("soft."));
+}
+
+TEST_CASE("typing reaches the sentence at once: the box has the caret from the start, at the end") {
+  Window window;
+  window.stage.type(" Yes");
+  CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft. Yes");
+  window.stage.settle();
+  CHECK(window.shows("Words/Yes"));
+}
+
+TEST_CASE("Enter starts a new line and the bar grows with it") {
+  Window window;
+  const float before = window.stage.rect("Sentence").height;
+  window.stage.edit_key(ImGuiKey_Enter);
+  window.stage.type("Two.");
+  window.stage.settle();
+  CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.\nTwo.");
+  CHECK(window.stage.rect("Sentence").height > before);
+}
+
+TEST_CASE("hovering a word shows its links, clicking pins it, Esc releases it") {
+  Window window;
+  window.stage.hover("Words/sat");
+  CHECK(window.state().reader() == WordChoice{"sat", 0});
+  CHECK(window.state().pinned == WordChoice{"it", 0});
+  window.stage.click("Words/sat");
+  CHECK(window.state().pinned == WordChoice{"sat", 0});
+  window.stage.move({5, 795});
+  CHECK_FALSE(window.state().hovered.has_value());
+  window.stage.key(escape);
+  CHECK_FALSE(window.state().pinned.has_value());
+  CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.");
+}
+
+TEST_CASE("hovering the heatmap selects a row and a column everywhere") {
+  Window window;
+  window.stage.hover("Heatmap");
+  CHECK(window.state().hovered.has_value());
+  CHECK(window.state().hovered_key.has_value());
+}
+
+TEST_CASE("the wheel zooms the heatmap, dragging pans it, Esc shows all of it again") {
+  Window window;
+  window.stage.hover("Heatmap");
+  window.stage.wheel(3);
+  const Zoom zoomed = window.state().zoom;
+  CHECK(zoomed.zoom > 1.5F);
+  window.stage.drag("Heatmap", {-60, -60});
+  CHECK(window.state().zoom.column > zoomed.column);
+  CHECK(window.state().pinned == WordChoice{"it", 0});  // a drag is no click
+  window.stage.key(escape);                             // the pin
+  window.stage.key(escape);
+  CHECK(window.state().zoom == Zoom{});
+}
+
+TEST_CASE("hovering a head previews it, clicking locks it, shift draws it below, twice shows its heatmap alone") {
+  Window window;
+  window.stage.hover("Heads/L0H1");
+  CHECK(window.state().shown_head() == HeadId{Stack::encoder, 0, 1});
+  CHECK(window.state().head == coreference);
+  window.stage.click("Heads/L0H1");
+  window.stage.move({5, 795});
+  CHECK(window.state().shown_head() == HeadId{Stack::encoder, 0, 1});
+  window.stage.click("Heads/L1H0", true);
+  CHECK(window.state().below == HeadId{Stack::encoder, 1, 0});
+  CHECK(window.state().head == HeadId{Stack::encoder, 0, 1});
+  window.stage.double_click("Heads/L1H1");
+  CHECK(window.state().solo);
+  CHECK(window.state().head == HeadId{Stack::encoder, 1, 1});
+  CHECK_FALSE(window.shows("Heads/L1H1"));
+  window.stage.key(escape);
+  CHECK_FALSE(window.state().solo);
+}
+
+TEST_CASE("pointing at a row of the ranking points at that word") {
+  Window window;
+  window.stage.hover("Readings/mat");
+  CHECK(window.state().hovered_key == WordChoice{"mat", 0});
+  CHECK(window.state().reader() == WordChoice{"it", 0});
+}
+
+TEST_CASE("checkboxes and the slider change how attention is shown") {
+  Window window;
+  window.stage.click("JoinWords");
+  window.stage.click("DimSpecial");
+  window.stage.click("Transpose");
+  CHECK_FALSE(window.state().options.join_words);
+  CHECK_FALSE(window.state().options.dim_special);
+  CHECK(window.state().options.transpose);
+  window.stage.drag("Threshold", {-60, 0});
+  CHECK(window.state().options.mass < .5F);
+}
+
+TEST_CASE("Compare shows both sentences, their difference, and what moved") {
+  Window window;
+  window.stage.click("Nav/Compare");
+  window.stage.settle();
+  for (const char* name : {"Twin", "Words/it", "TwinWords/it", "Heatmap", "TwinHeatmap", "Difference", "Moves/it/mat", "Moves/it/cat"})
+    CHECK_MESSAGE(window.shows(name), name);
+  window.stage.hover("TwinWords/sat");
+  CHECK(window.state().reader() == WordChoice{"sat", 0});
+}
+
+TEST_CASE("the twin can be edited") {
+  Window window;
+  window.stage.key(control('2'));
+  window.stage.settle();
+  window.stage.click("Twin");
+  window.stage.type("X");
+  CHECK(window.state().twin().text.find('X') != std::string::npos);
+  CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.");
+}
+
+TEST_CASE("several heads stand side by side, come and go") {
+  Window window;
+  window.stage.click("CompareHeads");
+  window.stage.settle();
+  CHECK(window.state().screen == Screen::compare);
+  CHECK(window.shows("Compared/L2H0"));
+  const std::size_t before = window.state().compared.size();
+  window.stage.click("Remove/L0H0");
+  CHECK(window.state().compared.size() == before - 1);
+  CHECK_FALSE(window.shows("Compared/L0H0"));
+  window.stage.click("Heads/L2H1");
+  CHECK(window.shows("Compared/L2H1"));
+}
+
+TEST_CASE("examples are loaded with the mouse and with the keys") {
+  Window window;
+  window.stage.click("Examples");
+  window.stage.click("Examples/The animal and the street");
+  window.stage.settle();
+  CHECK(window.state().sentence().trace->text.starts_with("The animal didn't"));
+  CHECK(window.state().menu == Menu::none);
+  window.stage.key(control('E'));
+  window.stage.key({Key::down});
+  window.stage.key({Key::down});
+  window.stage.key({Key::enter});
+  window.stage.settle();
+  CHECK(window.state().sentence().text.starts_with("The trophy"));
+}
+
+TEST_CASE("a click beside a menu closes it and does nothing else") {
+  Window window;
+  window.stage.click("Model");
+  CHECK(window.state().menu == Menu::model);
+  window.stage.click("Words/sat");
+  CHECK(window.state().menu == Menu::none);
+  CHECK(window.state().pinned == WordChoice{"it", 0});
+}
+
+TEST_CASE("after an example the caret is in the box again, at the end of the new text") {
+  Window window;
+  window.stage.key(control('E'));
+  window.stage.key({Key::enter});
+  window.stage.settle();
+  window.stage.key(control('L'));
+  window.stage.frame();
+  window.stage.type("!");
+  CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.!");
+}
+
+TEST_CASE("F1 lists the keys, Esc closes the list; dark, presenter and motion have keys") {
+  Window window;
+  window.stage.key({Key::f1});
+  CHECK(window.shows("KeysOverlay/sheet"));
+  window.stage.key(escape);
+  CHECK_FALSE(window.shows("KeysOverlay/sheet"));
+  window.stage.click("Dark");
+  CHECK(window.state().dark);
+  window.stage.key(control('M'));
+  CHECK_FALSE(window.state().motion);
+  window.stage.click("Presenter");
+  window.stage.settle();
+  CHECK(window.state().presenter);
+  CHECK_FALSE(window.shows("Nav/Explore"));
+  CHECK(window.stage.rect("Sentence").height == doctest::Approx(42 * 1.6));
+  window.stage.key(control('P'));
+  window.stage.settle();
+  CHECK(window.shows("Nav/Explore"));
+}
+
+TEST_CASE("an emoji is typed, shown, and reaches the model as itself") {
+  Window window;
+  window.stage.type(" 🙂");
+  window.stage.settle();
+  CHECK(window.state().sentence().text.ends_with(" 🙂"));
+  CHECK(window.state().sentence().trace->text.ends_with(" 🙂"));
+  window.stage.type("!");
+  CHECK(window.state().sentence().text.ends_with(" 🙂!"));
+}
+
+TEST_CASE("what is copied and pasted is itself again, emoji too") {
+  Window window;
+  window.stage.clipboard = " 🙂 東京";
+  window.stage.edit_key(ImGuiKey_V, true);
+  CHECK(window.state().sentence().text.ends_with("soft. 🙂 東京"));
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_C, true);
+  CHECK(window.stage.clipboard == window.state().sentence().text);
+}
+
+TEST_CASE("a paste of a megabyte is one sentence, and nothing on screen is lost") {
+  Window window;
+  window.stage.clipboard = std::string(1'048'576, 'x');
+  window.stage.edit_key(ImGuiKey_V, true);
+  CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.");
+  CHECK(window.state().sentence().error ==
+        "The clipboard holds 1048576 bytes, and the sentence box takes 16341 more: nothing was pasted.");
+  CHECK(window.shows("Words/it"));
+}
+
+TEST_CASE("hostile pastes do not harm: broken UTF-8, surrogates, controls, right to left, stacked marks") {
+  for (const std::string text : {"\xFF\xFE\x80", "\xED\xA0\x80", "\x01\x02\x7F", "שלום עולם", "a\xCC\x81\xCC\x81\xCC\x81", "\r\n\t"}) {
+    Window window;
+    window.stage.clipboard = text;
+    window.stage.edit_key(ImGuiKey_A, true);
+    window.stage.edit_key(ImGuiKey_V, true);
+    window.stage.settle();
+    CHECK(window.state().sentence().trace != nullptr);
+  }
+}
+
+TEST_CASE("what the worker refuses is said in one sentence, and the picture stays") {
+  Window window;
+  window.stage.type(" refuse");
+  window.stage.settle();
+  CHECK(window.state().sentence().error == "this model does not read “refuse”");
+  CHECK(window.shows("Words/it"));
+  window.stage.edit_key(ImGuiKey_Backspace);
+  window.stage.settle();
+  CHECK(window.state().sentence().error.empty());
+}
+
+TEST_CASE("an empty text leaves the last picture") {
+  Window window;
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_Backspace);
+  window.stage.settle();
+  CHECK(window.state().sentence().text.empty());
+  CHECK(window.shows("Heatmap"));
+}
+
+TEST_CASE("view models are built once and not while hovering or idle") {
+  Window window;
+  const int built = window.stage.bench().pictures().built();
+  for (int i = 0; i < 10; ++i) window.stage.frame();
+  window.stage.hover("Words/sat");
+  window.stage.hover("Heatmap");
+  CHECK(window.stage.bench().pictures().built() == built);
+}
+
+TEST_CASE("motion lasts 150 ms after a selection moved, and is none while typing") {
+  Window window;
+  window.stage.type("s");
+  window.stage.frame();
+  CHECK_FALSE(window.stage.bench().moving());
+  window.stage.settle();
+  window.stage.key({Key::right, 0, false, false, true});
+  window.stage.frame();
+  CHECK(window.stage.bench().moving());
+  for (int i = 0; i < 11; ++i) window.stage.frame();
+  CHECK_FALSE(window.stage.bench().moving());
+}

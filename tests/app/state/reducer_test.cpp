@@ -1,0 +1,189 @@
+#include "app/state/reducer.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/app/state/traces.h"
+
+using namespace headlight;
+
+namespace {
+
+const Example cat{"The cat", "The cat sat on the mat because it was soft.", "The cat sat on the mat because it was tired.",
+                  "What does “it” stand for?", "it", 0, "coreference"};
+
+State with_trace() {
+  State state = first_state(cat);
+  apply(state, TraceReady{0, word_trace(cat.text)});
+  return state;
+}
+
+}  // namespace
+
+TEST_CASE("the first state holds the first example, its twin, and its word") {
+  const State state = first_state(cat);
+  CHECK(state.sentence().text == cat.text);
+  CHECK(state.twin().text == cat.twin);
+  CHECK(state.pinned == WordChoice{"it", 0});
+  CHECK_FALSE(state.head.has_value());
+}
+
+TEST_CASE("the first trace locks the coreference head, or the first head when there is none") {
+  CHECK(with_trace().head == HeadId{Stack::encoder, 2, 0});
+  State state;
+  state.sentences[0].text = "a b";
+  apply(state, TraceReady{0, word_trace("a b", false)});
+  CHECK(state.head == HeadId{Stack::encoder, 0, 0});
+}
+
+TEST_CASE("a text over the limit is refused in a sentence with both numbers, and nothing is lost") {
+  State state = with_trace();
+  apply(state, SetText{0, std::string(1'048'576, 'x')});
+  CHECK(state.sentence().text == cat.text);
+  CHECK(state.sentence().trace != nullptr);
+  CHECK(state.sentence().error == "That text has 1048576 bytes, and the box takes at most 16384; nothing was changed.");
+}
+
+TEST_CASE("an error keeps the picture, and typing on clears it") {
+  State state = with_trace();
+  apply(state, SetText{0, "new"});
+  apply(state, Failed{0, "new", "the text has 9 tokens too many"});
+  CHECK(state.sentence().error == "the text has 9 tokens too many");
+  CHECK(state.sentence().trace->text == cat.text);
+  apply(state, SetText{0, "newer"});
+  CHECK(state.sentence().error.empty());
+}
+
+TEST_CASE("what failed for a text that is no longer there is not said") {
+  State state = with_trace();
+  apply(state, Failed{0, "something else", "no"});
+  CHECK(state.sentence().error.empty());
+}
+
+TEST_CASE("an answer for an older text is shown until the right one is here, then ignored") {
+  State state = with_trace();
+  apply(state, SetText{0, "The dog"});
+  apply(state, TraceReady{0, word_trace("The d")});
+  CHECK(state.sentence().trace->text == "The d");
+  apply(state, TraceReady{0, word_trace("The dog")});
+  apply(state, TraceReady{0, word_trace("The do")});
+  CHECK(state.sentence().trace->text == "The dog");
+}
+
+TEST_CASE("a click pins a word, a second click on it releases it") {
+  State state = with_trace();
+  apply(state, PinWord{{"cat", 0}});
+  CHECK(state.pinned == WordChoice{"cat", 0});
+  apply(state, PinWord{{"cat", 0}});
+  CHECK_FALSE(state.pinned.has_value());
+}
+
+TEST_CASE("hovering goes before pinning") {
+  State state = with_trace();
+  apply(state, Hover{WordChoice{"mat", 0}, {}});
+  CHECK(state.reader() == WordChoice{"mat", 0});
+  apply(state, Hover{});
+  CHECK(state.reader() == WordChoice{"it", 0});
+}
+
+TEST_CASE("Esc releases one thing at a time: menu, lone heatmap, pin, second head, zoom") {
+  State state = with_trace();
+  state.below = HeadId{Stack::encoder, 1, 1};
+  state.zoom = {2, 2, 3};
+  apply(state, Toggle{Switch::solo});
+  apply(state, OpenMenu{Menu::examples});
+  apply(state, Release{});
+  CHECK(state.menu == Menu::none);
+  CHECK(state.solo);
+  apply(state, Release{});
+  CHECK_FALSE(state.solo);
+  CHECK(state.pinned.has_value());
+  apply(state, Release{});
+  CHECK_FALSE(state.pinned.has_value());
+  CHECK(state.below.has_value());
+  apply(state, Release{});
+  CHECK_FALSE(state.below.has_value());
+  apply(state, Release{});
+  CHECK(state.zoom == Zoom{});
+}
+
+TEST_CASE("swapping twins swaps texts and pictures and keeps the pinned word") {
+  State state = with_trace();
+  apply(state, SwapTwins{});
+  CHECK(state.sentence().text == cat.twin);
+  CHECK(state.twin().trace->text == cat.text);
+  CHECK(state.pinned == WordChoice{"it", 0});
+  CHECK(state.text_epoch == 2);
+}
+
+TEST_CASE("Compare keeps a twin that resembles the sentence and copies the sentence otherwise") {
+  State state = with_trace();
+  apply(state, ShowScreen{Screen::compare});
+  CHECK(state.twin().text == cat.twin);
+  apply(state, SetText{0, "Something else entirely."});
+  apply(state, ShowScreen{Screen::compare});
+  CHECK(state.twin().text == "Something else entirely.");
+}
+
+TEST_CASE("two to six heads stand side by side") {
+  State state = with_trace();
+  apply(state, ShowScreen{Screen::compare});
+  CHECK(state.compared.size() == 4);
+  CHECK(state.compared.front() == HeadId{Stack::encoder, 2, 0});
+  for (int layer = 0; layer < 3; ++layer)
+    for (int head = 0; head < 2; ++head) {
+      const HeadId id{Stack::encoder, layer, head};
+      if (std::ranges::find(state.compared, id) == state.compared.end()) apply(state, ToggleCompared{id});
+    }
+  CHECK(state.compared.size() == 6);
+  for (const HeadId head : std::vector(state.compared)) apply(state, ToggleCompared{head});
+  CHECK(state.compared.size() == 2);
+}
+
+TEST_CASE("stepping walks around the edges of layers, heads and words") {
+  State state = with_trace();
+  apply(state, StepHead{1, 0});
+  CHECK(state.head == HeadId{Stack::encoder, 0, 0});
+  apply(state, StepHead{0, -1});
+  CHECK(state.head == HeadId{Stack::encoder, 0, 1});
+  apply(state, StepWord{1});
+  CHECK(state.pinned == WordChoice{"was", 0});
+  state.pinned.reset();
+  apply(state, StepWord{-1});
+  CHECK(state.pinned == WordChoice{"</s>", 0});
+}
+
+TEST_CASE("the second head below the line walks on from the locked one and goes away after the last") {
+  State state = with_trace();
+  apply(state, StepBelow{});
+  CHECK(state.below == HeadId{Stack::encoder, 2, 1});
+  apply(state, StepBelow{});
+  CHECK_FALSE(state.below.has_value());
+}
+
+TEST_CASE("a head that the new trace does not have is left") {
+  State state = with_trace();
+  state.head = HeadId{Stack::encoder, 7, 7};
+  state.below = HeadId{Stack::encoder, 7, 6};
+  apply(state, SetText{0, "x y"});
+  apply(state, TraceReady{0, word_trace("x y")});
+  CHECK(state.head == HeadId{Stack::encoder, 2, 0});
+  CHECK_FALSE(state.below.has_value());
+}
+
+TEST_CASE("the share of attention stays between nothing and everything") {
+  State state;
+  apply(state, SetMass{7});
+  CHECK(state.options.mass == 1);
+  apply(state, StepMass{-3});
+  CHECK(state.options.mass == 0);
+}
+
+TEST_CASE("an example without a twin leaves Compare") {
+  State state = with_trace();
+  apply(state, ShowScreen{Screen::compare});
+  apply(state, LoadExample{{"Alone", "One two three.", "", "Look.", "two", 0, ""}});
+  CHECK(state.screen == Screen::explore);
+  CHECK(state.pinned == WordChoice{"two", 0});
+}
