@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 
 from grammar import article, conjugate
-from lexicon import content_key
+from lexicon import content_key, lines_of
 from twins import DEMO, SPLITS, generate, pools, shown
 
 COUNT = 6000
@@ -115,6 +115,26 @@ def test_demo_sentences_are_never_trained_on():
 def test_the_same_seed_gives_the_same_twins():
     assert generate(11, 200, "train") == generate(11, 200, "train")
     assert generate(11, 200, "train") != generate(12, 200, "train")
+
+
+def test_where_roles_decide_nothing_turns_the_answer_around():
+    roles = {scene.name for scene in pools("train").lexicon.scenes if scene.general == "no"}
+    share = 0
+    for twin in generate(9, COUNT, "train"):
+        if twin.a.frame.split("/")[0] in roles:
+            share += 1
+            if twin.a.frame.split("/")[1].rstrip("0123456789") not in ("object", "part"):
+                assert not re.search(r"\b(but|although|though|yet|however)\b", twin.a.text.lower()), twin.a.text
+    assert 0.15 < share / COUNT < 0.40, share
+
+
+def test_free_twins_are_well_formed():
+    rows = [line.split("\t") for line in lines_of("free_twins.tsv")][1:]
+    assert len(rows) >= 60
+    for a, b, pronoun, antecedent, other in rows:
+        for text, word in zip((a, b), (pronoun.split("|") * 2)):
+            assert re.search(rf"\b{word}\b", text, re.IGNORECASE), (word, text)
+            assert re.search(rf"\b{antecedent}\b", text) and re.search(rf"\b{other}\b", text), text
 
 
 def test_grammar():
