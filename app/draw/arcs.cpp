@@ -72,10 +72,11 @@ void draw_weight(Canvas& canvas, const Fan& fan, Color ground) {
   const Curve curve = arc_curve(fan.layout, *link, fan.below);
   const Point middle{(curve.from.x + curve.to.x) / 2,
                      (curve.from.y + curve.to.y + 3 * (curve.control_from.y + curve.control_to.y)) / 8};
-  const float away = fan.model.two_rows ? 0 : curve.thickness / 2 + 12, width = canvas.text_width(weight, style) + 8;
-  const float y = fan.below ? middle.y + away : middle.y - away;
-  canvas.fill_rect({middle.x - width / 2, y - 9, width, 18}, ground.faded(.85F), 5);
-  canvas.text({middle.x, y + 5}, weight, style, fan.hue, Anchor::center);
+  const float width = canvas.text_width(weight, style) + 8, away = curve.thickness / 2;
+  Point at{middle.x, fan.below ? middle.y + away + 12 : middle.y - away - 12};
+  if (fan.model.two_rows) at = {middle.x + away + 4 + width / 2, middle.y};
+  canvas.fill_rect({at.x - width / 2, at.y - 9, width, 18}, ground.faded(.85F), 5);
+  canvas.text({at.x, at.y + 5}, weight, style, fan.hue, Anchor::center);
 }
 
 void draw_word(Canvas& canvas, const ArcWord& word, Rect rect, float size, bool is_selected, float room,

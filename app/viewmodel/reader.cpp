@@ -71,12 +71,15 @@ ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Sele
 }
 
 std::string about(const HeadRole& role) {
-  std::string text = capitalized(role.what) + ": " + percent(role.score) + " " + role.score_name + ".";
+  std::string text = capitalized(role.what);
+  if (role.baselines.empty()) return text + ".";
+  text += ": " + percent(role.score);
+  if (!role.score_name.empty()) text += " (" + role.score_name + ")";
   for (std::size_t i = 0; i < role.baselines.size(); ++i) {
     const Baseline& baseline = role.baselines[i];
-    text += (i == 0 ? " " + capitalized(baseline.name) : ", " + baseline.name) + " " + percent(baseline.score);
+    text += (i == 0 ? ". " + capitalized(baseline.name) : ", " + baseline.name) + " " + percent(baseline.score);
   }
-  return role.baselines.empty() ? text : text + ".";
+  return text + ".";
 }
 
 }  // namespace headlight

@@ -21,7 +21,7 @@ struct ReaderModel {
   std::string where;    // "in L2H0"
   std::string role;     // "coreference"; empty when nothing is known
   bool trained = false;
-  std::string about;              // "Points from a pronoun to what it stands for: … 97 %. Nearest noun 50 %, …"
+  std::string about;              // see `about`
   std::vector<Reading> readings;  // strongest first, at most five
   std::string rest;               // "6 others together 0.03"; empty when all are shown
   std::string sink;               // says what a sink is when most went to a special token; else empty
@@ -30,7 +30,8 @@ struct ReaderModel {
 /// A query lists what it read, a key who read it; nothing selected leaves the readings empty. `role` may be null.
 ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Selection selection);
 
-/// "Points from a pronoun to what it stands for: right for 97 % of unseen twins. Nearest noun 50 %, untrained 11 %."
+/// "Points from a pronoun to what it stands for: 97 % (unseen twins). Nearest noun 50 %, untrained weights 11 %."
+/// A score that has nothing to be compared with is left out.
 std::string about(const HeadRole& role);
 
 }  // namespace headlight

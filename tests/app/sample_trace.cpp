@@ -89,7 +89,7 @@ void point(Matrix& weights, int reader, int antecedent) {
 
 std::vector<HeadRole> roles() {
   const auto role = [](int layer, int head, const char* name, const char* what, double score) {
-    return HeadRole{{Stack::encoder, layer, head}, name, false, what, score, "of the weight, on held-out text",
+    return HeadRole{{Stack::encoder, layer, head}, name, false, what, score, "of the weight",
                     {{"untrained weights", .09}}};
   };
   HeadRole guided{{Stack::encoder, 2, 0},
@@ -97,7 +97,7 @@ std::vector<HeadRole> roles() {
                   true,
                   "points from a pronoun to what it stands for",
                   .97,
-                  "of unseen twins right",
+                  "unseen twins",
                   {{"nearest noun", .5}, {"untrained weights", .11}}};
   return {guided,
           role(0, 0, "previous", "looks at the word before", .91),

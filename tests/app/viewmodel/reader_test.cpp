@@ -34,9 +34,8 @@ TEST_CASE("what the head is stands with its score and its baselines, and never s
   const ReaderModel model = reader(coreference, {7, -1});
   CHECK(model.role == "coreference");
   CHECK(model.trained);
-  CHECK(
-      model.about ==
-      "Points from a pronoun to what it stands for: 97 % of unseen twins right. Nearest noun 50 %, untrained weights 11 %.");
+  CHECK(model.about ==
+        "Points from a pronoun to what it stands for: 97 % (unseen twins). Nearest noun 50 %, untrained weights 11 %.");
   CHECK(model.about.find("why") == std::string::npos);
 }
 
@@ -69,4 +68,11 @@ TEST_CASE("a head without a role says nothing about one") {
 TEST_CASE("a selection left over from a longer text selects nothing") {
   CHECK(reader(coreference, {500, -1}).readings.empty());
   CHECK(reader(coreference, {-1, 500}).readings.empty());
+}
+
+TEST_CASE("a score without a baseline is not shown") {
+  HeadRole role;
+  role.what = "looks at the word before";
+  role.score = .9;
+  CHECK(about(role) == "Looks at the word before.");
 }
