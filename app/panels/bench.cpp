@@ -43,8 +43,8 @@ class Renderer {
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
 
-  void render(OffscreenContext& context) {
-    context.clear({255, 255, 255});
+  void render(OffscreenContext& context, Color ground) {
+    context.clear(ground);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glFinish();
   }
@@ -77,7 +77,7 @@ std::vector<double> time_keystrokes(const ModelPtr& model, int tokens, int sampl
     if (i % 2 == 0) stage.type("s");
     else stage.edit_key(ImGuiKey_Backspace);
     while (!stage.state().sentence().settled()) stage.await(), stage.frame();
-    renderer.render(context);
+    renderer.render(context, stage.bench().theme().background);
     if (i >= 0) result.push_back(milliseconds_since(begin));
     stage.settle();
   }

@@ -121,7 +121,6 @@ void Workbench::draw(Ui& ui) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const float scale = fonts_.scale();
   const FrameLayout layout = frame_layout(size.x / scale, size.y / scale, state_, sentence_.lines(), twin_.lines());
-  ui.canvas.fill_rect({0, 0, size.x / scale, size.y / scale}, ui.theme.background);
   draw_bar(ui, layout);
   draw_navigation(ui, layout.navigation);
   draw_message_line(ui, layout.message);
