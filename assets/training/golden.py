@@ -3,8 +3,9 @@
     python golden.py --out tests/golden
 
 Values are computed in double precision and stored as float32. Each folder model-NAME holds config.json and
-model.safetensors as exported, and golden.safetensors: source_ids, target_ids, {encoder,decoder,cross}.attention.L
-(heads, queries, keys), {encoder,decoder}.hidden.L (0 after the embedding), {encoder,decoder}.output, logits.
+model.safetensors as exported, and golden.safetensors: source_ids, target_ids, source_hidden (1 for tokens that nobody may
+look at), {encoder,decoder,cross}.attention.L (heads, queries, keys), {encoder,decoder}.hidden.L (0 after the embedding),
+{encoder,decoder}.output, logits.
 """
 import argparse
 import json
@@ -27,6 +28,7 @@ CASES = {
     "encoder": dict(d_model=32, heads=8, d_ff=40, encoder_layers=3, decoder_layers=0, norm="pre", activation="gelu",
                     layer_norm_epsilon=1e-6, embedding_scale=16.0, source_vocabulary=60, target_vocabulary=1)}
 LENGTHS = {"pre-relu": (11, 7), "post-gelu": (6, 13), "one-head": (9, 9), "encoder": (17, 1)}
+HIDDEN = {"post-gelu": [2, 5], "encoder": [0, 9, 10, 16]}  # source tokens that nobody may look at
 
 
 def random_model(config, generator):
@@ -39,15 +41,15 @@ def random_model(config, generator):
     return model
 
 
-def run(model, source, target):
-    """Every value by its golden name."""
+def run(model, source, target, mask):
+    """Every value by its golden name; mask (1, 1, 1, source tokens): 0, or -infinity for hidden tokens."""
     values, encoder, decoder, cross, hidden = {}, [], [], [], []
-    memory = model.encode(source, None, encoder, hidden)
+    memory = model.encode(source, mask, encoder, hidden)
     values["encoder.output"] = memory
     values.update({f"encoder.hidden.{i}": h for i, h in enumerate(hidden)})
     if len(model.decoder.layers):
         hidden = []
-        values["decoder.output"] = model.decode(target, memory, None, decoder, cross, hidden)
+        values["decoder.output"] = model.decode(target, memory, mask, decoder, cross, hidden)
         values["logits"] = model.logits(values["decoder.output"])
         values.update({f"decoder.hidden.{i}": h for i, h in enumerate(hidden)})
     for stack, weights in (("encoder", encoder), ("decoder", decoder), ("cross", cross)):
@@ -71,10 +73,13 @@ def write(folder, name, seed):
     double = model.double()
     for stack in (double.encoder, double.decoder):
         stack.positions = positions(512, config["d_model"], torch.float64)
-    while peak(values := run(double, source, target)) < .6:
+    hidden = torch.zeros(source.shape[1], dtype=torch.bool)
+    hidden[HIDDEN.get(name, [])] = True
+    mask = torch.zeros(hidden.shape, dtype=torch.float64).masked_fill(hidden, -torch.inf)[None, None, None]
+    while peak(values := run(double, source, target, mask)) < .6:
         for query in queries:
             query.data = (query.data * 1.2).float().double()
-    values["source_ids"] = source[0].int()
+    values["source_ids"], values["source_hidden"] = source[0].int(), hidden.int()
     if config["decoder_layers"]:
         values["target_ids"] = target[0].int()
     weights = {n: p.float().contiguous() for n, p in model.named_parameters()

@@ -15,7 +15,7 @@ struct RoleScore {
   double score = 0, uniform = 0;  // 0..1
 };
 
-/// Every head's habits over the given traces (of one model). Queries that are special tokens are left out.
+/// Every head's habits over the given traces (of one model). Queries that are special tokens count for the sink only.
 ///   previous, next, self   mean of A[i, i-1], A[i, i+1], A[i, i]; self-attention only (Clark et al. 2019, section 3.1)
 ///   sink                   the most that one special token or punctuation mark gets: mean over traces of max_k α_k, where
 ///                          α_k = mean of A[i, k] over the queries that may see k (Gu et al. 2025, section 3)

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <stdexcept>
+#include <string>
 
 namespace headlight {
 namespace {
@@ -28,10 +30,10 @@ void product(const MatrixView& a, const MatrixView& b, MutableMatrixView c, Prod
   if (a.cols() == 0 && !options.accumulate) c.setZero();
   if (c.size() == 0 || a.cols() == 0) return;
   omp_set_num_threads(product_threads);
-  [[maybe_unused]] const dnnl_status_t status =
+  const dnnl_status_t status =
       dnnl_sgemm('N', options.transpose ? 'T' : 'N', c.rows(), c.cols(), a.cols(), options.alpha, a.data(), leading(a),
                  b.data(), leading(b), options.accumulate ? 1.F : 0.F, c.data(), leading(c));
-  assert(status == dnnl_success);
+  if (status != dnnl_success) throw std::runtime_error("oneDNN gave up on a product: status " + std::to_string(status));
 }
 
 }  // namespace headlight

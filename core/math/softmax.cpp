@@ -20,7 +20,7 @@ void softmax(Row row, std::span<const bool> hidden) {
   constexpr float lowest = std::numeric_limits<float>::lowest();
   hide(row, hidden, lowest);
   const float largest = row.size() > 0 ? row.maxCoeff() : lowest;
-  if (largest == lowest) {
+  if (!(largest > lowest)) {
     row.setZero();
     return;
   }

@@ -109,7 +109,7 @@ Case read(const std::string& name) {
   const std::string folder = HEADLIGHT_SOURCE_DIR "/tests/golden/model-" + name;
   const Tensors values = tensors(folder + "/golden.safetensors");
   return {model(config(folder + "/config.json"), {tensors(folder + "/model.safetensors")}), ids(values, "source_ids"),
-          ids(values, "target_ids"), values};
+          ids(values, "target_ids"), values.at("source_hidden").row(0).transpose().array() != 0, values};
 }
 
 std::vector<std::string> names() { return {"pre-relu", "post-gelu", "one-head", "encoder"}; }

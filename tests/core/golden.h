@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,10 @@ namespace headlight::golden {
 struct Case {
   Model model;
   std::vector<int> source_ids, target_ids;
+  Eigen::ArrayX<bool> source_hidden;     // source tokens that nobody may look at
   std::map<std::string, Matrix> values;  // "encoder.attention.0" has its heads stacked, (h n, m)
+
+  std::span<const bool> hidden() const { return {source_hidden.data(), source_ids.size()}; }
 };
 
 Case read(const std::string& name);  // "pre-relu"
