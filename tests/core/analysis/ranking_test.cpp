@@ -26,5 +26,6 @@ TEST_CASE("links are drawn until their sum reaches the share") {
 TEST_CASE("a share of everything leaves out only what is 0") {
   CHECK(links_for_share(row(), 1, 1).size() == 4);
   CHECK(links_for_share(row(), 0, 1).size() == 1);
+  CHECK(links_for_share(row(), 1, 1.1F).size() == 4);  // more than rounding could ask for
   CHECK(links_for_share(Matrix::Zero(1, 3), 0, 1).empty());
 }

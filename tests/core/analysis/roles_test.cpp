@@ -97,6 +97,12 @@ TEST_CASE("a causal head is compared with 1 / (i + 1) and has no next token") {
   CHECK(find(scores, "broad")->uniform == doctest::Approx(1));
 }
 
+TEST_CASE("the end of a causal head's text is no sink, for hardly anybody sees it") {
+  const std::vector<RoleScore> scores = measure(trace(Stack::decoder, Matrix::Identity(5, 5)));
+  CHECK(find(scores, "self")->score == doctest::Approx(1));
+  CHECK(find(scores, "sink") == nullptr);
+}
+
 TEST_CASE("cross-attention has no neighbours") {
   const std::vector<RoleScore> scores = measure(trace(Stack::cross, shifted(-1, .8F)));
   CHECK(find(scores, "previous") == nullptr);
