@@ -30,6 +30,24 @@ Selection shown_selection(const State& state, const AttentionTable& table) {
   return selection.query >= 0 ? Selection{selection.query, -1} : selection;
 }
 
+Point between(Point a, Point b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
+
+Curve between(const Curve& a, const Curve& b, float t) {
+  return {between(a.from, b.from, t), between(a.control_from, b.control_from, t), between(a.control_to, b.control_to, t),
+          between(a.to, b.to, t), a.thickness + (b.thickness - a.thickness) * t, 0};
+}
+
+/// While the selection moves its strongest arc travels, so that the eye follows it from *mat* to *cat*.
+void draw_travelling_arc(Ui& ui, const ArcsModel& model, const ArcsLayout& layout, Selection selection) {
+  const ArcLink* link = selection.query < 0 ? nullptr : main_link(model.above, selection);
+  if (!link) return ui.trail.shown.reset();
+  const Curve now = arc_curve(layout, *link);
+  ui.trail.shown = now;
+  if (ui.emphasis >= 1 || !ui.trail.from) return;
+  ui.trail.shown = between(*ui.trail.from, now, ui.emphasis);
+  ui.canvas.curve(*ui.trail.shown, ui.theme.accent);
+}
+
 }  // namespace
 
 void draw_arcs_panel(Ui& ui, const ArcsPanel& panel, Rect rect) {
@@ -43,6 +61,7 @@ void draw_arcs_panel(Ui& ui, const ArcsPanel& panel, Rect rect) {
   style.emphasis = ui.emphasis;
   style.hue = panel.hue;
   draw_arcs(ui.canvas, model, layout, style, ui.theme);
+  if (panel.hue < 0) draw_travelling_arc(ui, model, layout, style.selection);
 }
 
 }  // namespace headlight

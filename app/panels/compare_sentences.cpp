@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "app/draw/arcs.h"
 #include "app/draw/text.h"
@@ -76,6 +77,7 @@ void draw_moves(Ui& ui, Rect rect) {
   caption(ui, rect, "What moved most");
   Rect row{rect.x, rect.y + 24, rect.width, 26};
   for (const Move& move : moves(before, after, find(after.queries, state.reader()), 3)) {
+    if (std::abs(move.change()) < .005F) break;
     ui.report("Moves/" + move.reader + "/" + move.read, row);
     draw_move(ui, row, move);
     row.y += row.height;

@@ -71,7 +71,8 @@ bool button(Ui& ui, const std::string& name, Rect rect, std::string_view label, 
   ui.canvas.fill_rect(rect, ground, 8);
   ui.canvas.stroke_rect(rect, ui.theme.line, 1, 8);
   const bool alone = label.empty();
-  if (!alone) text_in(ui, {rect.x + 12, rect.y, rect.width - 24, rect.height}, label, label_style, ink);
+  const Anchor anchor = icon == Icon::none ? Anchor::center : Anchor::left;
+  if (!alone) text_in(ui, {rect.x + 12, rect.y, rect.width - 24, rect.height}, label, label_style, ink, anchor);
   if (icon != Icon::none) draw_icon(ui.canvas, icon, {alone ? rect.center().x : rect.right() - 18, rect.center().y}, ink, ground);
   return mouse.clicked;
 }

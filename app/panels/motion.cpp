@@ -8,7 +8,10 @@ void Motion::update(const State& state, double now) {
   const TracePtr& trace = state.sentence().trace;
   const bool selection_moved = reader_ != state.reader() || head_ != state.shown_head();
   const bool replaced = trace != trace_ && text_epoch_ != state.text_epoch && state.sentence().settled();
-  if (state.motion && trace_ && (selection_moved || replaced)) begin_ = now;
+  if (state.motion && trace_ && (selection_moved || replaced)) {
+    begin_ = now;
+    trail_.from = trail_.shown;
+  }
   if (state.sentence().settled()) text_epoch_ = state.text_epoch;
   reader_ = state.reader();
   head_ = state.shown_head();

@@ -2,9 +2,15 @@
 
 #include <optional>
 
+#include "app/draw/canvas.h"
 #include "app/state/state.h"
 
 namespace headlight {
+
+/// The strongest arc of the selection: where it is drawn, and where it was when the selection began to move.
+struct Trail {
+  std::optional<Curve> shown, from;
+};
 
 /// When a selection moves, its links grow for 150 ms, fast at first; none while typing, none at all with motion off.
 class Motion {
@@ -13,6 +19,7 @@ class Motion {
   void update(const State& state, double now);
   /// 0..1: how far the links of the selection have grown.
   float emphasis(double now) const;
+  Trail& trail() { return trail_; }
   bool moving(double now) const { return now < begin_ + duration; }
 
  private:
@@ -23,6 +30,7 @@ class Motion {
   int text_epoch_ = -1;
   TracePtr trace_;
   double begin_ = -1;
+  Trail trail_;
 };
 
 }  // namespace headlight

@@ -8,6 +8,7 @@
 
 #include "app/draw/imgui_canvas.h"
 #include "app/draw/theme.h"
+#include "app/panels/motion.h"
 #include "app/panels/pictures.h"
 #include "app/panels/widget_map.h"
 #include "app/state/command.h"
@@ -31,6 +32,7 @@ struct Ui {
   TextureCache& textures;
   WidgetMap& widgets;
   Pictures& pictures;
+  Trail& trail;
   std::vector<Command>& commands;
   Pointed pointed = {};
   float emphasis = 1;  // 0..1: how far what was selected last has grown (motion)
