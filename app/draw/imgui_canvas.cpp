@@ -125,9 +125,10 @@ void ImGuiCanvas::image(const BitmapPtr& bitmap, Rect rect, Rect source) {
   if (!bitmap || bitmap->rgba.empty()) return;
   const auto width = static_cast<float>(bitmap->width), height = static_cast<float>(bitmap->height);
   source = source.width <= 0 ? Rect{0, 0, width, height} : source.inset(.02F);  // inset: no texel of a neighbour at the edge
-  list_.AddImage(reinterpret_cast<ImTextureID>(textures_.texture(bitmap)), vec(to_screen({rect.x, rect.y})),
-                 vec(to_screen({rect.right(), rect.bottom()})), {source.x / width, source.y / height},
-                 {source.right() / width, source.bottom() / height});
+  // ImGui calls a texture a pointer. NOLINTNEXTLINE(performance-no-int-to-ptr)
+  const auto texture = reinterpret_cast<ImTextureID>(textures_.texture(bitmap));
+  list_.AddImage(texture, vec(to_screen({rect.x, rect.y})), vec(to_screen({rect.right(), rect.bottom()})),
+                 {source.x / width, source.y / height}, {source.right() / width, source.bottom() / height});
 }
 
 void ImGuiCanvas::push_clip(Rect rect) {

@@ -10,6 +10,7 @@ namespace {
 
 std::vector<ArcWord> words(const std::vector<Label>& labels, bool dim_special) {
   std::vector<ArcWord> words;
+  words.reserve(labels.size());
   for (const Label& label : labels) words.push_back({label.text, dim_special && label.special});
   return words;
 }

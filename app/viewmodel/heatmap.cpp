@@ -14,6 +14,7 @@ constexpr float dimmed = .35F;  // opacity of the cells of a special token
 
 std::vector<HeatmapLabel> labels_of(const std::vector<Label>& labels, bool dim_special) {
   std::vector<HeatmapLabel> result;
+  result.reserve(labels.size());
   for (const Label& label : labels) result.push_back({label.text, dim_special && label.special});
   return result;
 }
@@ -103,7 +104,7 @@ std::string cell_text(float value, bool difference) {
   if (std::isnan(value)) return {};
   const long hundredths = std::lround(std::abs(value) * 100);
   if (hundredths < 10) return {};
-  const std::string digits = hundredths >= 100 ? "1.0" : "." + std::to_string(hundredths);
+  std::string digits = hundredths >= 100 ? "1.0" : "." + std::to_string(hundredths);
   if (!difference) return digits;
   return (value < 0 ? "−" : "+") + digits;
 }

@@ -50,6 +50,11 @@ void make_room(OverviewModel& model, Bitmap& bitmap, const Matrix& first) {
 
 }  // namespace
 
+const Thumbnail& OverviewModel::at(HeadId head) const {
+  const int index = head.layer * heads + head.head;
+  return thumbnails[static_cast<std::size_t>(index)];
+}
+
 Rect OverviewModel::source(HeadId head) const {
   return {static_cast<float>(head.head * thumb_width), static_cast<float>(head.layer * thumb_height),
           static_cast<float>(thumb_width), static_cast<float>(thumb_height)};

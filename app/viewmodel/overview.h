@@ -25,7 +25,7 @@ struct OverviewModel {
   BitmapPtr bitmap;
   std::string caption;  // "All encoder heads: hover to preview, click to lock"
 
-  const Thumbnail& at(HeadId head) const { return thumbnails[static_cast<std::size_t>(head.layer * heads + head.head)]; }
+  const Thumbnail& at(HeadId head) const;
   Rect source(HeadId head) const;  // its pixels in the bitmap
 };
 

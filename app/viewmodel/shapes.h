@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -26,7 +27,9 @@ struct Color {
 
   bool operator==(const Color&) const = default;
   /// The same colour with its opacity multiplied by `opacity` (0..1).
-  Color faded(float opacity) const { return {r, g, b, static_cast<std::uint8_t>(static_cast<float>(a) * opacity + .5F)}; }
+  Color faded(float opacity) const {
+    return {r, g, b, static_cast<std::uint8_t>(std::lround(static_cast<float>(a) * opacity))};
+  }
 };
 
 /// Pixels made once and drawn often: row-major RGBA, drawn with nearest-neighbour magnification.
