@@ -23,6 +23,9 @@ class Memo {
     for (Entry& entry : entries_) entry.asked = false;
   }
 
+  /// Takes over what another one made.
+  void adopt(Memo&& other) { entries_.splice(entries_.begin(), other.entries_); }
+
   int made() const { return made_; }
 
  private:

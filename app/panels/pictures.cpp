@@ -1,5 +1,7 @@
 #include "app/panels/pictures.h"
 
+#include <utility>
+
 namespace headlight {
 namespace {
 
@@ -44,6 +46,14 @@ const HeatmapModel& Pictures::difference(const TracePtr& before, const TracePtr&
 const OverviewModel& Pictures::overview(const TracePtr& trace, Stack stack, const ViewOptions& options) {
   return overviews_.get({trace, nullptr, HeadId{stack, 0, 0}, {}, for_matrix(options)},
                         [&] { return overview_model(*trace, stack, options); });
+}
+
+void Pictures::adopt(Pictures&& other) {
+  tables_.adopt(std::move(other.tables_));
+  arcs_.adopt(std::move(other.arcs_));
+  heatmaps_.adopt(std::move(other.heatmaps_));
+  differences_.adopt(std::move(other.differences_));
+  overviews_.adopt(std::move(other.overviews_));
 }
 
 void Pictures::end_frame() {

@@ -20,8 +20,10 @@ class Pictures {
   const HeatmapModel& difference(const TracePtr& before, const TracePtr& after, HeadId head, const ViewOptions& options);
   const OverviewModel& overview(const TracePtr& trace, Stack stack, const ViewOptions& options);
 
+  /// Takes over what was built elsewhere, on another thread for instance.
+  void adopt(Pictures&& other);
   void end_frame();
-  /// How many models were ever built: tests count them.
+  /// How many models were ever built here: tests count them.
   int built() const;
 
  private:

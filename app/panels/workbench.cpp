@@ -13,6 +13,7 @@
 #include "app/panels/shortcuts.h"
 #include "app/panels/side_panel.h"
 #include "app/panels/top_bar.h"
+#include "app/state/head_choice.h"
 
 namespace headlight {
 namespace {
@@ -23,11 +24,15 @@ constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 State state_for(const std::vector<Example>& examples) { return examples.empty() ? State{} : first_state(examples.front()); }
 
-Worker::Post poster(Mailbox<Command>& mail, int side) {
-  return [&mail, side](const Input& input, Worker::Answer answer) {
-    if (answer.trace) mail.post(TraceReady{side, std::move(answer.trace)});
-    else mail.post(Failed{side, input.text, std::move(answer.error)});
-  };
+/// What is going to be drawn of a trace, built on the thread that made it.
+std::shared_ptr<Pictures> prepared(const TracePtr& trace, std::optional<HeadId> head, const ViewOptions& options) {
+  auto pictures = std::make_shared<Pictures>();
+  if (!head || !has_head(*trace, *head)) head = first_head(*trace);
+  if (!head) return pictures;
+  pictures->arcs(trace, *head, {}, options);
+  pictures->heatmap(trace, *head, options);
+  pictures->overview(trace, head->stack, options);
+  return pictures;
 }
 
 void set_look() {
@@ -49,8 +54,8 @@ Workbench::Workbench(FontSet& fonts, TextureCache& textures, Services services)
       textures_(textures),
       services_(std::move(services)),
       mail_(services_.wake),
-      worker_(services_.compute, poster(mail_, 0)),
-      twin_worker_(services_.compute, poster(mail_, 1)) {
+      worker_(services_.compute),
+      twin_worker_(services_.compute) {
   set_look();
   connect_clipboard();
   request_traces();
@@ -95,11 +100,26 @@ void Workbench::request(int side, Worker& worker) {
   requested = sentence.text;
   if (known || sentence.text.empty()) return;
   fonts_.needs(sentence.text);
-  worker.request({sentence.text, {}});
+  worker.request({sentence.text, {}}, poster(side, sentence.text));
+}
+
+Worker::Post Workbench::poster(int side, const std::string& text) {
+  return [this, side, text, head = state_.head, options = state_.options](Worker::Answer answer) {
+    if (!answer.trace) return post(Failed{side, text, std::move(answer.error)});
+    auto pictures = side == 0 ? prepared(answer.trace, head, options) : nullptr;
+    mail_.post({TraceReady{side, std::move(answer.trace)}, std::move(pictures)});
+  };
+}
+
+void Workbench::read_mail() {
+  for (const Mail& mail : mail_.take()) {
+    if (mail.pictures) pictures_.adopt(std::move(*mail.pictures));
+    apply(mail.command);
+  }
 }
 
 void Workbench::frame() {
-  for (const Command& command : mail_.take()) apply(command);
+  read_mail();
   const double now = ImGui::GetTime();
   motion_.update(state_, now);
   widgets_.clear();

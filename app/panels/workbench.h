@@ -43,7 +43,7 @@ class Workbench {
   /// From the drawing thread.
   void apply(const Command& command);
   /// From any thread.
-  void post(Command command) { mail_.post(std::move(command)); }
+  void post(Command command) { mail_.post({std::move(command), nullptr}); }
 
   const State& state() const { return state_; }
   const WidgetMap& widgets() const { return widgets_; }
@@ -55,11 +55,19 @@ class Workbench {
   bool settled() const;
 
  private:
+  /// A command from another thread, with the pictures that were built there for it.
+  struct Mail {
+    Command command;
+    std::shared_ptr<Pictures> pictures;
+  };
+
+  void read_mail();
   void draw(Ui& ui);
   void draw_bar(Ui& ui, const FrameLayout& layout);
   void point(const Pointed& pointed);
   void request_traces();
   void request(int side, Worker& worker);
+  Worker::Post poster(int side, const std::string& text);
   std::string paste();
   void connect_clipboard();
 
@@ -73,7 +81,7 @@ class Workbench {
   Motion motion_;
   SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
   std::string requested_[2], clip_;
-  Mailbox<Command> mail_;
+  Mailbox<Mail> mail_;
   Worker worker_, twin_worker_;  // last: they post into the mailbox
 };
 

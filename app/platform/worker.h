@@ -21,23 +21,26 @@ class Worker {
     TracePtr trace;
     std::string error;  // a sentence for people, when there is no trace
   };
-  /// Called on the worker's thread.
-  using Post = std::function<void(const Input&, Answer)>;
+  /// Called on the worker's thread with the answer; not at all when a newer request came.
+  using Post = std::function<void(Answer)>;
 
-  Worker(Compute compute, Post post);
+  explicit Worker(Compute compute);
   ~Worker();
 
-  void request(Input input);
+  void request(Input input, Post post);
 
  private:
+  struct Request {
+    Input input;
+    Post post;
+  };
   void loop(const std::stop_token& quit);
-  void answer(const Input& input, const std::stop_token& stop);
+  void answer(const Request& request, const std::stop_token& stop);
 
   Compute compute_;
-  Post post_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
-  std::optional<Input> next_;
+  std::optional<Request> next_;
   std::stop_source running_;
   std::jthread thread_;  // last: it ends before what it uses
 };

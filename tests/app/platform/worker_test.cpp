@@ -24,7 +24,7 @@ struct Inbox {
   std::counting_semaphore<> posted{0};
 
   Worker::Post post() {
-    return [this](const Input&, Worker::Answer answer) { mail.post(std::move(answer)), posted.release(); };
+    return [this](Worker::Answer answer) { mail.post(std::move(answer)), posted.release(); };
   }
   Worker::Answer next() {
     posted.acquire();
@@ -38,9 +38,8 @@ TEST_CASE("a request is answered on another thread") {
   Inbox inbox;
   const auto here = std::this_thread::get_id();
   std::atomic<bool> elsewhere = false;
-  Worker worker([&](const Input& input, std::stop_token) { return elsewhere = std::this_thread::get_id() != here, trace_of(input); },
-                inbox.post());
-  worker.request({"a", ""});
+  Worker worker([&](const Input& input, std::stop_token) { return elsewhere = std::this_thread::get_id() != here, trace_of(input); });
+  worker.request({"a", ""}, inbox.post());
   CHECK(inbox.next().trace->text == "a");
   CHECK(elsewhere);
 }
@@ -59,12 +58,11 @@ TEST_CASE("the newest request wins: the running one is cancelled, those in betwe
           throw Cancelled();
         }
         return trace_of(input);
-      },
-      inbox.post());
-  worker.request({"slow", ""});
+      });
+  worker.request({"slow", ""}, inbox.post());
   started.acquire();
-  worker.request({"skipped", ""});
-  worker.request({"new", ""});
+  worker.request({"skipped", ""}, inbox.post());
+  worker.request({"new", ""}, inbox.post());
   all_asked.release();
   CHECK(inbox.next().trace->text == "new");
   CHECK(computed == std::vector<std::string>{"slow", "new"});
@@ -78,11 +76,10 @@ TEST_CASE("an answer that comes after a newer request is dropped") {
       [&](const Input& input, std::stop_token) {
         if (input.text == "stubborn") started.release(), go_on.acquire();
         return trace_of(input);
-      },
-      inbox.post());
-  worker.request({"stubborn", ""});
+      });
+  worker.request({"stubborn", ""}, inbox.post());
   started.acquire();
-  worker.request({"new", ""});
+  worker.request({"new", ""}, inbox.post());
   go_on.release();
   CHECK(inbox.next().trace->text == "new");
 }
@@ -93,13 +90,12 @@ TEST_CASE("an error is posted as its sentence, and the worker works on") {
       [](const Input& input, std::stop_token) -> TracePtr {
         if (input.text == "bad") throw Error("the text has 2000 tokens and the model reads at most 1024");
         return trace_of(input);
-      },
-      inbox.post());
-  worker.request({"bad", ""});
+      });
+  worker.request({"bad", ""}, inbox.post());
   const auto bad = inbox.next();
   CHECK(bad.trace == nullptr);
   CHECK(bad.error == "the text has 2000 tokens and the model reads at most 1024");
-  worker.request({"good", ""});
+  worker.request({"good", ""}, inbox.post());
   CHECK(inbox.next().trace->text == "good");
 }
 
@@ -112,9 +108,8 @@ TEST_CASE("ending a worker stops what it computes") {
           started.release();
           while (!stop.stop_requested()) std::this_thread::yield();
           throw Cancelled();
-        },
-        inbox.post());
-    worker.request({"endless", ""});
+        });
+    worker.request({"endless", ""}, inbox.post());
     started.acquire();
   }
   CHECK(inbox.mail.take().empty());
