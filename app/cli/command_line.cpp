@@ -33,6 +33,7 @@ int run_command_line(std::vector<std::string> arguments, const Console& console)
   add_open(app, window_status);
   add_attend(app, console);
   add_draw(app, console);
+  add_translate(app, console);
   add_models(app, console);
   add_inspect(app, console);
   add_bench(app, console);

@@ -12,6 +12,7 @@ namespace headlight {
 void add_open(CLI::App& app, int& status);
 void add_attend(CLI::App& app, const Console& console);
 void add_draw(CLI::App& app, const Console& console);
+void add_translate(CLI::App& app, const Console& console);
 void add_models(CLI::App& app, const Console& console);
 void add_inspect(CLI::App& app, const Console& console);
 void add_bench(CLI::App& app, const Console& console);

@@ -1,0 +1,52 @@
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/platform/embedded_model.h"
+#include "core/trace/score_target.h"
+
+namespace headlight {
+namespace {
+
+struct TranslateOptions {
+  InputOptions input;
+  std::string model = default_model, format = "json";
+};
+
+void write_json(const Model& model, const std::string& text, const Translation& translation, std::ostream& out) {
+  using Json = nlohmann::ordered_json;
+  Json tokens = Json::array();
+  for (const Choice& token : translation.tokens)
+    tokens.push_back({{"text", model.target_tokenizer.piece(token.id)}, {"log_probability", token.log_probability}});
+  const Json json = {{"text", text},
+                     {"translation", translation.text},
+                     {"tokens", tokens},
+                     {"log_probability", translation.log_probability}};
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void translate_all(const TranslateOptions& options, const Console& console) {
+  const ModelPtr model = open_model(options.model);
+  for_each_input(options.input, console.in, [&](const Input& input, int) {
+    const Translation translation =
+        input.target.empty() ? translate(*model, input.text) : score_target(*model, input.text, input.target);
+    if (options.format == "json")
+      write_json(*model, input.text, translation, console.out);
+    else
+      console.out << translation.text << '\n';
+  });
+}
+
+}  // namespace
+
+void add_translate(CLI::App& app, const Console& console) {
+  const auto options = std::make_shared<TranslateOptions>();
+  CLI::App* command = app.add_subcommand("translate", "Translate, most probable piece by piece; or score a given target");
+  add_input_options(*command, options->input);
+  command->add_option("--model", options->model, "An embedded model's name or a folder");
+  command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
+  command->callback([options, console] { translate_all(*options, console); });
+}
+
+}  // namespace headlight
