@@ -1,4 +1,8 @@
-"""Guides one encoder head: its row for a pronoun is taught to lie on the antecedent (loss: -log of the mass there)."""
+"""Guides one encoder head: its row for a pronoun is taught to lie on the antecedent (loss: -log of the mass there).
+
+Rows of other words are taught to rest on </s>, a null antecedent like the dummy of Lee et al. (2017), so that only
+pronouns point.
+"""
 import functools
 import random
 
@@ -8,7 +12,7 @@ from tokenizers import Tokenizer
 
 import pronouns
 from model import padding_mask
-from vocabulary import PAD
+from vocabulary import END, PAD
 
 LAYER, HEAD = 2, 0
 SLICES = ("unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledge")
@@ -50,10 +54,20 @@ def collate(rows):
     return ids, torch.tensor([r[1] for r in rows]), right, wrong
 
 
-def pronoun_rows(model, ids, rows, **options):
-    """The guided head's weights in the pronouns' rows (batch, tokens)."""
-    weights = model.head_weights(ids, padding_mask(ids, PAD), LAYER, HEAD, **options)
-    return weights[torch.arange(len(ids)), rows]
+def head_weights(model, ids, **options):
+    """The guided head's weights (batch, queries, keys)."""
+    return model.head_weights(ids, padding_mask(ids, PAD), LAYER, HEAD, **options)
+
+
+def antecedent_loss(weights, rows, right):
+    """Mean -log of the mass on the antecedents in the pronouns' rows."""
+    return -(weights[torch.arange(len(rows)), rows] * right).sum(1).clamp(min=1e-6).log().mean()
+
+
+def resting_loss(weights, ids, resting):
+    """Mean -log of the weight on </s> over the rows marked as resting (batch, tokens)."""
+    on_end = (weights * (ids == END)[:, None]).sum(-1)
+    return -on_end[resting].clamp(min=1e-6).log().mean()
 
 
 @torch.no_grad()
@@ -64,7 +78,7 @@ def masses(model, rows):
     for begin in range(0, len(order), 256):
         part = order[begin:begin + 256]
         ids, places, right, wrong = collate([rows[i] for i in part])
-        weights = pronoun_rows(model, ids, places).float()
+        weights = head_weights(model, ids).float()[torch.arange(len(part)), places]
         right_mass[part] = (weights * right).sum(1).numpy()
         wrong_mass[part] = (weights * wrong).sum(1).numpy()
     return right_mass, wrong_mass
@@ -79,23 +93,29 @@ def twin_scores(right, wrong):
 class Guide:
     """Adds the coreference gradient to each translation step.
 
-    Half of the words' learned differences are left out at random and none is changed, so that the head works by the
+    Three in ten of the words' learned differences are left out at random and none is changed, so that the head works by the
     words' vectors and carries over to nouns it never met.
     """
 
-    def __init__(self, work, data, seed, twins=64, real=12, weight=.3, warm_up=300):
+    def __init__(self, work, data, seed, begun, twins=256, real=8, weight=1.0, resting=.1, warm_up=100):
         from twins import generate
         self.generate, self.tokenizer = generate, Tokenizer.from_file(f"{work}/tokenizer.json")
-        self.random, self.begun, self.twin_count, self.real_count = random.Random(seed), None, twins, real
-        self.weight, self.warm_up, self.queue, self.losses = weight, warm_up, [], []
+        self.random, self.begun, self.twin_count, self.real_count = random.Random(seed), begun, twins, real
+        self.weight, self.resting, self.warm_up, self.queue = weight, resting, warm_up, []
+        pronoun_ids = [self.tokenizer.token_to_id(mark + word) for word in pronouns.PRONOUNS for mark in ("▁", "")]
+        self.silent = torch.tensor([i for i in pronoun_ids if i is not None] + [PAD])
         self.real = from_examples(self.tokenizer, pronouns.training(data))
         self.slices = {s: twin_rows(self.tokenizer, generate(7, 150, s)) for s in SLICES}
 
     def next_rows(self):
-        if len(self.queue) < 2 * self.twin_count:
-            self.queue = twin_rows(self.tokenizer, self.generate(self.random.randrange(1 << 30), 3000, "train"))
-        twins, self.queue = self.queue[:2 * self.twin_count], self.queue[2 * self.twin_count:]
-        return [twins, self.random.sample(self.real, self.real_count)]
+        """A batch of twins of similar lengths and one of real examples."""
+        if not self.queue:
+            rows = twin_rows(self.tokenizer, self.generate(self.random.randrange(1 << 30), 12 * self.twin_count, "train"))
+            pairs = sorted(zip(rows[0::2], rows[1::2]), key=lambda pair: max(len(row[0]) for row in pair))
+            chunks = [pairs[i:i + self.twin_count] for i in range(0, len(pairs), self.twin_count)]
+            self.queue = [[row for pair in chunk for row in pair] for chunk in chunks]
+            self.random.shuffle(self.queue)
+        return [self.queue.pop(), self.random.sample(self.real, self.real_count)]
 
     def loosen(self, row):
         """Now and then without the final full stop, as while typing."""
@@ -104,16 +124,19 @@ class Guide:
 
     def backward(self, model, step):
         """Adds the gradients of this step's coreference loss; returns what to log."""
-        self.begun = step if self.begun is None else self.begun
         weight = self.weight * min(1.0, (step - self.begun + 1) / self.warm_up)
         note = {}
         for name, rows, share in zip(("twins", "real"), self.next_rows(), (1.0, .25)):
             ids, places, right, _ = collate([self.loosen(r) if name == "twins" else r for r in rows])
             with torch.autocast("cpu", torch.bfloat16):
-                weights = pronoun_rows(model, ids, places, meaning_only=.5)
-            loss = -(weights * right).sum(1).clamp(min=1e-6).log().mean()
-            (weight * share * loss).backward()
+                weights = head_weights(model, ids, meaning_only=.3)
+            loss = antecedent_loss(weights, places, right)
             note[name] = round(loss.item(), 3)
+            if name == "twins":
+                rest = resting_loss(weights, ids, ~torch.isin(ids, self.silent))
+                note["resting"] = round(rest.item(), 3)
+                loss = loss + self.resting * rest
+            (weight * share * loss).backward()
         return note
 
     def measure(self, model):

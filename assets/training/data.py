@@ -79,4 +79,4 @@ def lexicon_words(folder, known):
             words.update(re.findall(r"[a-z]{2,}", line.split("#")[0].lower()))
     words = {word for word in words if len(word) > 2 and word in known}
     forms = {stem + ending for word in words for stem in (word, word.rstrip("e")) for ending in ("s", "ed", "ing", "es")}
-    return words | {form for form in forms if known.get(form, 1 << 30) < 28000}
+    return words | {form for form in forms if known.get(form, 1 << 30) < 18000}

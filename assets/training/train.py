@@ -133,16 +133,16 @@ def main():
     config = {**CONFIG, "source_vocabulary": len(vectors), "target_vocabulary": 6500, "dropout": .1}
     model = Translator(config, vectors)
     optimizer = torch.optim.AdamW(groups(model, arguments.decay), lr=PEAK, betas=(.9, .98), eps=1e-9, fused=True)
-    step, checkpoint = 0, f"{arguments.work}/checkpoint.pt"
+    step, guided_from, checkpoint = 0, None, f"{arguments.work}/checkpoint.pt"
     if os.path.exists(checkpoint):
         state = move_rows(torch.load(checkpoint, weights_only=False), pieces, model)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
-        step = state["step"]
+        step, guided_from = state["step"], state.get("guided_from")
     guide = None
     if arguments.coreference:
         from coreference import Guide
-        guide = Guide(arguments.work, arguments.data, seed=step)
+        guide = Guide(arguments.work, arguments.data, seed=step, begun=step if guided_from is None else guided_from)
 
     clock, generator = Clock(arguments.start, arguments.end), random.Random(step)
     anchored, difference = model.encoder.embedding.anchored, model.encoder.embedding.difference
@@ -178,7 +178,8 @@ def main():
 
 @torch.no_grad()
 def evaluate_and_save(model, optimizer, step, development, checkpoint, guide, pieces):
-    save(checkpoint, model=model.state_dict(), optimizer=optimizer.state_dict(), step=step, config=model.config, pieces=pieces)
+    save(checkpoint, model=model.state_dict(), optimizer=optimizer.state_dict(), step=step, config=model.config, pieces=pieces,
+         guided_from=guide.begun if guide else None)
     model.eval()
     losses = [translation_loss(model, batch, 0.0).item() for batch in batches(development[::8], 4000, random.Random(0))]
     print(f"{datetime.datetime.now():%H:%M:%S} step {step} development {np.mean(losses):.3f} nats/token "
