@@ -73,7 +73,7 @@ void check_coverage(const Tensors& tensors, std::span<const std::byte> data, con
   std::vector<std::pair<const std::byte*, const std::string*>> order;
   for (const auto& [key, tensor] : tensors)
     if (!tensor.bytes.empty()) order.emplace_back(tensor.bytes.data(), &key);
-  std::ranges::sort(order);
+  std::ranges::stable_sort(order, {}, &std::pair<const std::byte*, const std::string*>::first);
   const std::byte* covered = data.data();
   for (const auto& [begin, key] : order) {
     if (begin < covered) throw Error(name + ": tensor \"" + *key + "\" overlaps another one");
