@@ -23,20 +23,36 @@ Range visible(const HeatmapLayout& layout) {
           static_cast<int>(layout.window.column), end(layout.window.column, layout.grid.width, layout.columns)};
 }
 
+constexpr float rounded_from =
+    26;  // smaller cells are plain squares: a quarter of the vertices, and nobody sees the corners
+constexpr float text_from = 24;
+
+/// Light cells on a light ground need an outline to be told from it.
+bool needs_outline(Color color, const Theme& theme) { return !theme.dark && luminance(color) > .28F; }
+
+Color outline(const Theme& theme) { return theme.ink.faded(theme.dark ? .05F : .14F); }
+
+void draw_ground(Canvas& canvas, Color color, Rect rect, const Theme& theme) {
+  const bool rounded = rect.width + 1 >= rounded_from;
+  if (color.a < 255 && !rounded)
+    canvas.fill_rect(rect, theme.background);  // or the outline between the cells shines through
+  if (color.a > 0) canvas.fill_rect(rect, color, rounded ? 2.F : 0.F);
+  if (rounded && needs_outline(color, theme)) canvas.stroke_rect(rect, outline(theme), 1, 2);
+}
+
 void draw_cell(Canvas& canvas, const HeatmapModel& model, Cell at, Rect rect, const Theme& theme) {
   const Color color = model.color(at.row, at.column);
-  const Rect inner = rect.inset(.5F);
-  const float radius = rect.width >= 14 ? 2.F : 0.F;
-  canvas.fill_rect(inner, color, radius);
-  if (rect.width >= 14) canvas.stroke_rect(inner, theme.ink.faded(theme.dark ? .05F : .14F), 1, radius);
-  if (rect.width < 24 || model.is_dim(at.row, at.column)) return;
+  draw_ground(canvas, color, rect.inset(.5F), theme);
+  if (rect.width < text_from || model.is_dim(at.row, at.column)) return;
   const std::string text = cell_text(model.values(at.row, at.column), model.difference);
   const float size = rect.width >= 30 ? 11.F : 10.F;
   if (!text.empty())
     canvas.text({rect.center().x, rect.center().y + size * .36F}, text, {size}, ink_on(color), Anchor::center);
 }
 
+/// Small cells are outlined all at once, by what shows between them.
 void draw_single_cells(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
+  if (layout.cell < rounded_from) canvas.fill_rect(layout.grid.inset(-.5F), outline(theme));
   const Range range = visible(layout);
   for (int row = range.first_row; row < range.last_row; ++row)
     for (int column = range.first_column; column < range.last_column; ++column)

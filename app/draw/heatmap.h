@@ -19,12 +19,21 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
+/// Room around a grid for its labels.
+struct LabelRoom {
+  float left = 0, top = 0, right = 0;
+};
+
+/// Room enough for both, so that grids side by side line up.
+LabelRoom widest(LabelRoom a, LabelRoom b);
+
 /// Where cells and labels are. Squares; labels thin out when they do not fit.
 struct HeatmapLayout {
   Rect area;       // everything
   Rect grid;       // the visible cells
   float cell = 0;  // pixels a cell, its gap included
   int rows = 0, columns = 0;
+  LabelRoom room;        // taken by labels
   HeatmapWindow window;  // as given, kept inside the matrix
   int label_step = 1;    // every how many rows and columns there is a label
   float label_size = 13;
@@ -37,7 +46,9 @@ struct HeatmapLayout {
   int row_label_at(Point point) const;  // the row whose label is under the point; -1 when none
 };
 
-HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window = {});
+/// `least` asks for at least so much room for labels, as another layout's `room` says it.
+HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window = {},
+                             LabelRoom least = {});
 
 /// The window after zooming by `factor` with the cell under `around` staying put.
 HeatmapWindow zoomed(const HeatmapLayout& layout, Point around, float factor);

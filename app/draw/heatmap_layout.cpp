@@ -39,7 +39,12 @@ HeatmapWindow kept_inside(HeatmapWindow window, float visible_columns, float vis
 
 }  // namespace
 
-HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window) {
+LabelRoom widest(LabelRoom a, LabelRoom b) {
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::max(a.right, b.right)};
+}
+
+HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window,
+                             LabelRoom least) {
   HeatmapLayout layout;
   layout.area = area;
   layout.rows = static_cast<int>(model.values.rows());
@@ -48,16 +53,16 @@ HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMea
   const auto rows = static_cast<float>(layout.rows), columns = static_cast<float>(layout.columns);
   layout.row_label_width = std::max(widest(model.rows, measure, 13, area.width * .3F), 56.F);
   layout.column_label_width = widest(model.columns, measure, 13, area.height * .35F);
-  const float left = layout.row_label_width + 10, top = layout.column_label_width * diagonal + 18;
+  LabelRoom& room = layout.room = widest({layout.row_label_width + 10, layout.column_label_width * diagonal + 18, 4}, least);
   const float bottom = model.pooled_pixels ? 20 : 2;
   float cell = largest_cell;
-  for (int pass = 0; pass < 3; ++pass) {
-    const float right = overhang(model, measure, cell, 13, layout.column_label_width) + 2;
+  for (int pass = 0; pass < 3; ++pass) {  // the overhang depends on the cells' size and the other way round
+    room.right = std::max({overhang(model, measure, cell, 13, layout.column_label_width) + 2, least.right, 4.F});
     cell =
-        std::min({largest_cell, (area.width - left - std::max(right, 2.F)) / columns, (area.height - top - bottom) / rows});
+        std::min({largest_cell, (area.width - room.left - room.right) / columns, (area.height - room.top - bottom) / rows});
   }
   cell = std::max(cell, .05F);
-  layout.grid = {area.x + left, area.y + top, cell * columns, cell * rows};
+  layout.grid = {area.x + room.left, area.y + room.top, cell * columns, cell * rows};
   window.zoom = std::clamp(window.zoom, 1.F, std::max(largest_zoomed_cell / cell, 1.F));
   layout.cell = cell * window.zoom;
   layout.window =

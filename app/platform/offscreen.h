@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "app/viewmodel/shapes.h"
+#include "app/draw/canvas.h"
 
 namespace headlight {
 

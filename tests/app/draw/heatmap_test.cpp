@@ -149,6 +149,25 @@ TEST_CASE("column labels are turned upwards by 45 degrees") {
   CHECK(turned == 12);
 }
 
+TEST_CASE("grids side by side line up when each gets the room of both") {
+  const HeatmapModel before = model_of(*cat_and_mat());
+  const HeatmapModel difference = difference_model(attention_table(*cat_and_mat(), coreference, true),
+                                                   attention_table(*tired_cat(), coreference, true), {});
+  const HeatmapLayout a = heatmap_layout(before, area, FakeMeasure()), b = heatmap_layout(difference, area, FakeMeasure());
+  CHECK(a.grid.y != b.grid.y);
+  const LabelRoom both = widest(a.room, b.room);
+  CHECK(heatmap_layout(before, area, FakeMeasure(), {}, both).grid ==
+        heatmap_layout(difference, area, FakeMeasure(), {}, both).grid);
+}
+
+TEST_CASE("a sentence of 22 words takes few vertices: its cells are plain, their outline is one rectangle") {
+  FakeCanvas canvas;
+  const HeatmapModel model = model_of(long_trace(21));
+  draw_heatmap(canvas, model, heatmap_layout(model, area, canvas), {}, std::nullopt, light_theme());
+  CHECK(canvas.filled.size() <= 22 * 22 + 43 + 1);
+  CHECK(canvas.stroked.empty());
+}
+
 TEST_CASE("an area that is far too small and an empty matrix are survived") {
   FakeCanvas canvas;
   const HeatmapModel model = model_of(*cat_and_mat()), empty = heatmap_model({}, {});
