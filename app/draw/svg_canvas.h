@@ -6,7 +6,7 @@
 
 namespace headlight {
 
-/// Writes an SVG 1.1 document. Text stays text (font-family Inter or JetBrains Mono, textLength from the same metrics as on
+/// Writes an SVG document (images by SVG 2's plain href). Text stays text (font-family Inter or JetBrains Mono, textLength from the same metrics as on
 /// the screen); bitmaps become embedded PNGs. Valid XML whatever the text holds: characters that XML forbids are U+FFFD.
 class SvgCanvas : public Canvas {
  public:
