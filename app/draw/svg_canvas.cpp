@@ -1,5 +1,6 @@
 #include "app/draw/svg_canvas.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -85,6 +86,24 @@ Bitmap cropped(const Bitmap& bitmap, Rect source) {
   return result;
 }
 
+/// Every pixel as a square of `factor` x `factor`: viewers that smooth images against our wish then smooth nothing visible.
+Bitmap magnified(const Bitmap& bitmap, int factor) {
+  Bitmap result{bitmap.width * factor, bitmap.height * factor, {}};
+  result.rgba.reserve(static_cast<std::size_t>(result.width) * static_cast<std::size_t>(result.height) * 4);
+  for (int row = 0; row < result.height; ++row)
+    for (int column = 0; column < result.width; ++column) {
+      const int pixel = row / factor * bitmap.width + column / factor;
+      const auto at = bitmap.rgba.begin() + static_cast<std::ptrdiff_t>(pixel) * 4;
+      result.rgba.insert(result.rgba.end(), at, at + 4);
+    }
+  return result;
+}
+
+/// So large that three pixels of the file cover one of the picture.
+int magnification(const Bitmap& bitmap, Rect rect) {
+  return std::clamp(static_cast<int>(3 * rect.width / static_cast<float>(bitmap.width)), 1, 32);
+}
+
 std::string font_attributes(TextStyle style) {
   static constexpr const char* weights[] = {"400", "500", "600", "700"};
   const bool mono = style.face == Face::mono;
@@ -135,7 +154,8 @@ void SvgCanvas::text(Point baseline, std::string_view text, TextStyle style, Col
 
 void SvgCanvas::image(const BitmapPtr& bitmap, Rect rect, Rect source) {
   if (!bitmap || bitmap->rgba.empty()) return;
-  const std::string file = source.width > 0 ? png(cropped(*bitmap, source)) : png(*bitmap);
+  const Bitmap part = source.width > 0 ? cropped(*bitmap, source) : *bitmap;
+  const std::string file = png(magnified(part, magnification(part, rect)));
   body_ += "<image" + rect_attributes(rect, 0) + attribute("preserveAspectRatio", "none") +
            attribute("style", "image-rendering:pixelated") + attribute("href", "data:image/png;base64," + base64(file)) +
            "/>\n";

@@ -6,8 +6,9 @@
 
 namespace headlight {
 
-/// Writes an SVG document (images by SVG 2's plain href). Text stays text (font-family Inter or JetBrains Mono, textLength from the same metrics as on
-/// the screen); bitmaps become embedded PNGs. Valid XML whatever the text holds: characters that XML forbids are U+FFFD.
+/// Writes an SVG document (images by SVG 2's plain href). Text stays text (font-family Inter or JetBrains Mono, textLength
+/// from the same metrics as on the screen); bitmaps become embedded PNGs. Valid XML whatever the text holds: characters that
+/// XML forbids are U+FFFD.
 class SvgCanvas : public Canvas {
  public:
   SvgCanvas(float width, float height, const TextMeasure& measure, float scale = 1);

@@ -94,3 +94,13 @@ TEST_CASE("numbers that are not finite never reach the document") {
   CHECK_FALSE(contains(svg, "nan"));
   CHECK_FALSE(contains(svg, "inf"));
 }
+
+TEST_CASE("small bitmaps are magnified in the file, so that viewers that smooth images still show sharp cells") {
+  const auto bitmap = std::make_shared<Bitmap>(Bitmap{4, 2, std::vector<std::uint8_t>(32, 200)});
+  const std::string small = drawn([&](SvgCanvas& canvas) { canvas.image(bitmap, {0, 0, 4, 2}); });
+  const std::string large = drawn([&](SvgCanvas& canvas) { canvas.image(bitmap, {0, 0, 40, 20}); });
+  const auto width_of = [](const std::string& svg) {
+    return svg.substr(svg.find("base64,") + 7, 28);
+  };  // up to the end of the width
+  CHECK(width_of(small) != width_of(large));
+}
