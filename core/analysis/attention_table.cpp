@@ -20,6 +20,8 @@ void fit_to_word(Label& label, const std::string& text) {
 bool same_word(const Token& a, const Token& b) { return !a.special && !b.special && a.word >= 0 && a.word == b.word; }
 
 Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
+  const bool all_single = weights.rows() == std::ssize(queries) && weights.cols() == std::ssize(keys);
+  if (all_single) return weights;
   Matrix to_words(weights.rows(), static_cast<Index>(keys.size()));
   for (Index key = 0; key < to_words.cols(); ++key) {
     const Label& word = keys[static_cast<std::size_t>(key)];
