@@ -30,6 +30,15 @@ Selection shown_selection(const State& state, const AttentionTable& table) {
   return selection.query >= 0 ? Selection{selection.query, -1} : selection;
 }
 
+/// Scrolls a long text so that the pinned word stands in the middle, when it is out of sight.
+void reveal(Ui& ui, const AttentionTable& table, const ArcsLayout& layout) {
+  const int pinned = find(table.queries, ui.state.pinned);
+  if (!ui.reveals || pinned < 0 || layout.scroll_range <= 0) return;
+  const Rect word = layout.queries[static_cast<std::size_t>(pinned)];
+  if (word.x >= layout.area.x && word.right() <= layout.area.right()) return;
+  ui.emit(SetScroll{layout.scroll + word.center().x - layout.area.center().x});
+}
+
 Point between(Point a, Point b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
 Curve between(const Curve& a, const Curve& b, float t) {
@@ -55,6 +64,7 @@ void draw_arcs_panel(Ui& ui, const ArcsPanel& panel, Rect rect) {
   const ArcsModel& model = ui.pictures.arcs(panel.trace, panel.head, panel.below, ui.state.options);
   const ArcsLayout layout = arcs_layout(model, rect, ui.fonts, ui.state.scroll);
   report_words(ui, panel, table, layout);
+  reveal(ui, table, layout);
   react(ui, panel, table, layout);
   ArcsStyle style;
   style.selection = shown_selection(ui.state, table);

@@ -36,7 +36,7 @@ class Desktop {
   void work() {
     int left = frames_after_input;
     while (window_.open() && !bench_.state().quit) {
-      const bool idle = left == 0 && !bench_.moving();
+      const bool idle = left == 0 && !bench_.moving() && !window_.has_keys();
       window_.wait(idle ? -1 : 0);
       left = idle ? frames_after_input : left - (left > 0);
       draw();
@@ -45,7 +45,7 @@ class Desktop {
 
  private:
   Window::Handlers handlers() {
-    return {[this](KeyPress press) { return bench_.key(press); }, [this](unsigned character) { bench_.character(character); }, {}};
+    return {[this](KeyPress press) { return bench_.key(press); }, [this](unsigned character) { bench_.character(character); }};
   }
 
   Services services() {

@@ -12,8 +12,10 @@ void Motion::update(const State& state, double now) {
     begin_ = now;
     trail_.from = trail_.shown;
   }
+  reveals_ = replaced || pinned_ != state.pinned;
   if (state.sentence().settled()) text_epoch_ = state.text_epoch;
   reader_ = state.reader();
+  pinned_ = state.pinned;
   head_ = state.shown_head();
   trace_ = trace;
 }

@@ -19,18 +19,21 @@ class Motion {
   void update(const State& state, double now);
   /// 0..1: how far the links of the selection have grown.
   float emphasis(double now) const;
+  /// True in the frame in which what is pinned must be brought into sight.
+  bool reveals() const { return reveals_; }
   Trail& trail() { return trail_; }
   bool moving(double now) const { return now < begin_ + duration; }
 
  private:
   static constexpr double duration = .15;
 
-  std::optional<WordChoice> reader_;
+  std::optional<WordChoice> reader_, pinned_;
   HeadId head_;
   int text_epoch_ = -1;
   TracePtr trace_;
   double begin_ = -1;
   Trail trail_;
+  bool reveals_ = false;
 };
 
 }  // namespace headlight

@@ -35,7 +35,8 @@ struct Ui {
   Trail& trail;
   std::vector<Command>& commands;
   Pointed pointed = {};
-  float emphasis = 1;  // 0..1: how far what was selected last has grown (motion)
+  float emphasis = 1;    // 0..1: how far what was selected last has grown (motion)
+  bool reveals = false;  // what is pinned must be brought into sight
 
   void emit(Command command) { commands.push_back(std::move(command)); }
   /// Reports a rectangle to whoever drives the window by name.

@@ -129,7 +129,7 @@ void Workbench::frame() {
   ImGui::Begin("Headlight", nullptr, root_flags);
   std::vector<Command> commands;
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), fonts_, textures_, {0, 0}, fonts_.scale());
-  Ui ui{state_, theme(), canvas, fonts_, textures_, widgets_, pictures_, motion_.trail(), commands, {}, motion_.emphasis(now)};
+  Ui ui{state_, theme(), canvas, fonts_, textures_, widgets_, pictures_, motion_.trail(), commands, {}, motion_.emphasis(now), motion_.reveals()};
   draw(ui);
   ImGui::End();
   point(ui.pointed);

@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <clocale>
 #include <utility>
 
 #include "core/base/error.h"
@@ -52,18 +53,25 @@ KeyPress key_press(int key, int scancode, int mods) {
   return press;
 }
 
-Window::Handlers& handlers_of(GLFWwindow* window) { return *static_cast<Window::Handlers*>(glfwGetWindowUserPointer(window)); }
+KeyQueue& keys_of(GLFWwindow* window) { return *static_cast<KeyQueue*>(glfwGetWindowUserPointer(window)); }
+
+bool is_modifier(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
+
+/// A letter that is typed arrives as a character; as a key it is nobody's.
+bool only_types(int key, int mods) { return key < GLFW_KEY_ESCAPE && (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) == 0; }
 
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
-  const auto& handler = handlers_of(window).key;
-  if (action != GLFW_RELEASE && handler && handler(key_press(key, scancode, mods))) return;
-  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
+  const bool down = action != GLFW_RELEASE;
+  if (key > 0 && !(down && only_types(key, mods))) keys_of(window).add({key, down && !is_modifier(key), 0, scancode, action, mods});
 }
 
-void on_character(GLFWwindow* window, unsigned character) { handlers_of(window).character(character); }
+void on_character(GLFWwindow* window, unsigned character) { keys_of(window).add({0, false, character}); }
 
-void on_drop(GLFWwindow* window, int count, const char** paths) {
-  if (count > 0 && handlers_of(window).dropped) handlers_of(window).dropped(paths[0]);
+/// X11 turns keys into characters by the locale; without one, everything beyond ASCII would be lost.
+void choose_utf8_locale() {
+  const char* chosen = std::setlocale(LC_CTYPE, "");
+  const std::string_view locale = chosen ? chosen : "C";
+  if (locale == "C" || locale == "POSIX") std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 void wish_for_opengl33() {
@@ -79,6 +87,7 @@ void wish_for_opengl33() {
 }  // namespace
 
 Window::Window(int width, int height, const std::string& title, Handlers handlers) : handlers_(std::move(handlers)) {
+  choose_utf8_locale();
   if (!glfwInit()) throw Error("the window cannot be opened: " + glfw_reason());
   wish_for_opengl33();
   window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
@@ -100,10 +109,9 @@ Window::~Window() {
 }
 
 void Window::install_callbacks() {
-  glfwSetWindowUserPointer(window_, &handlers_);
+  glfwSetWindowUserPointer(window_, &keys_);
   glfwSetKeyCallback(window_, on_key);
   glfwSetCharCallback(window_, on_character);
-  glfwSetDropCallback(window_, on_drop);
   glfwSetMouseButtonCallback(window_, ImGui_ImplGlfw_MouseButtonCallback);
   glfwSetScrollCallback(window_, ImGui_ImplGlfw_ScrollCallback);
   glfwSetWindowFocusCallback(window_, ImGui_ImplGlfw_WindowFocusCallback);
@@ -126,7 +134,17 @@ void Window::wait(double seconds) {
   else glfwPollEvents();
 }
 
+/// What the handlers do not take goes to ImGui.
+void Window::play_keys() {
+  for (const KeyEvent& event : keys_.next_batch()) {
+    if (event.key == 0) handlers_.character(event.character);
+    else if (event.action == GLFW_RELEASE || !handlers_.key(key_press(event.key, event.scancode, event.mods)))
+      ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.mods);
+  }
+}
+
 void Window::begin_frame() {
+  play_keys();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/platform/key.h"
+#include "app/platform/key_queue.h"
 
 struct GLFWwindow;
 
@@ -17,7 +18,6 @@ class Window {
   struct Handlers {
     std::function<bool(KeyPress)> key;           // true: taken, ImGui does not see it
     std::function<void(unsigned)> character;     // every typed character
-    std::function<void(std::string)> dropped;    // the path of a file or folder
   };
 
   /// Size in pixels at scale 1. Throws Error when there is no display or no OpenGL 3.3.
@@ -32,6 +32,8 @@ class Window {
   float scale() const;
   /// Waits for input, a wake-up, or so many seconds (forever when negative).
   void wait(double seconds);
+  /// True when keys wait for the next frame.
+  bool has_keys() const { return !keys_.empty(); }
   void begin_frame();
   /// Draws what ImGui holds and shows it. `red`, `green`, `blue` are 0..1.
   void end_frame(float red, float green, float blue);
@@ -46,8 +48,11 @@ class Window {
  private:
   void install_callbacks();
 
+  void play_keys();
+
   GLFWwindow* window_ = nullptr;
   Handlers handlers_;
+  KeyQueue keys_;
 };
 
 }  // namespace headlight

@@ -41,8 +41,7 @@ std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head) {
   for (const HeadRole& known : trace->roles)
     if (known.head.stack == head.stack && has_head(*trace, known.head) && roles.insert(known.role).second)
       add_once(heads, known.head, count);
-  for (const auto& [other, weights] : trace->weights)
-    if (other.stack == head.stack) add_once(heads, other, count);
+  for (int step = 1; heads.size() < count && step < 8; ++step) add_once(heads, stepped(*trace, head, step, step / 4), count);
   return heads;
 }
 

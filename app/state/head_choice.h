@@ -19,7 +19,8 @@ std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role)
 /// The head that says most to somebody who has seen none: coreference, else the first one.
 std::optional<HeadId> first_head(const Trace& trace);
 
-/// What Compare shows first: `head` and three others, each with a different role where there are such.
+/// What Compare shows first: `head` and three others, with other roles where there are such, else
+/// of the other layers.
 std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head);
 
 /// The head so many layers and heads away, around the edges.
