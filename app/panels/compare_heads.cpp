@@ -51,9 +51,10 @@ void draw_head(Ui& ui, HeadId head, Rect rect) {
 }  // namespace
 
 void draw_compare_heads(Ui& ui, Rect content) {
-  for (std::size_t i = 0; i < ui.state.compared.size(); ++i) {
+  const std::size_t count = ui.state.presenter ? std::min(ui.state.compared.size(), fewest_compared) : ui.state.compared.size();
+  for (std::size_t i = 0; i < count; ++i) {
     const HeadId head = ui.state.compared[i];
-    if (has_head(*ui.state.sentence().trace, head)) draw_head(ui, head, tile(content, i, ui.state.compared.size()));
+    if (has_head(*ui.state.sentence().trace, head)) draw_head(ui, head, tile(content, i, count));
   }
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/draw/arcs.h"
@@ -16,7 +17,7 @@
 namespace headlight {
 namespace {
 
-constexpr float gap = 40, arcs_height = 130, table_height = 104;
+constexpr float gap = 40, arcs_height = 130, table_height = 104, fewest_map_pixels = 180;
 constexpr int twin_hue = 1;
 
 /// The words in which the sentences differ, or "first" and "second".
@@ -41,22 +42,37 @@ void draw_both_arcs(Ui& ui, Rect row) {
                   {row.x + width + gap, row.y, width, row.height});
 }
 
-void draw_matrix(Ui& ui, const char* name, const AttentionTable& table, const HeatmapModel& model, Rect rect, std::string_view below) {
-  const Rect picture{rect.x, rect.y, rect.width, rect.height - 26};
-  const std::string exact = draw_heatmap_panel(ui, {name, &table, &model}, picture);
-  caption(ui, {rect.x, rect.bottom() - 20, rect.width, 18}, exact.empty() ? below : std::string_view(exact));
+/// One of the three maps side by side, and what stands below it.
+struct Map {
+  HeatmapPanel panel;
+  std::string below;
+};
+
+Rect picture_of(Rect part) { return {part.x, part.y, part.width, part.height - 26}; }
+
+void draw_matrix(Ui& ui, const Map& matrix, Rect rect) {
+  const std::string exact = draw_heatmap_panel(ui, matrix.panel, picture_of(rect));
+  caption(ui, {rect.x, rect.bottom() - 20, rect.width, 18}, exact.empty() ? matrix.below : exact);
 }
 
+/// Both sentences and their difference; a cell has the same place in all three.
 void draw_matrices(Ui& ui, Rect row) {
   const State& state = ui.state;
   const HeadId head = state.shown_head();
   const TracePtr &first = state.sentence().trace, &second = state.twin().trace;
   const TwinDifference names = names_of(state);
   const AttentionTable &before = ui.pictures.table(first, head, state.options), &after = ui.pictures.table(second, head, state.options);
-  draw_matrix(ui, "Heatmap", before, ui.pictures.heatmap(first, head, state.options), third(row, 0), names.word);
-  draw_matrix(ui, "TwinHeatmap", after, ui.pictures.heatmap(second, head, state.options), third(row, 1), names.other);
-  draw_matrix(ui, "Difference", after, ui.pictures.difference(first, second, head, state.options), third(row, 2),
-              "difference: " + names.other + " − " + names.word);
+  std::array<Map, 3> all{{{{"Heatmap", &before, &ui.pictures.heatmap(first, head, state.options)}, names.word},
+                               {{"TwinHeatmap", &after, &ui.pictures.heatmap(second, head, state.options)}, names.other},
+                               {{"Difference", &after, &ui.pictures.difference(first, second, head, state.options)},
+                                "difference: " + names.other + " − " + names.word}}};
+  LabelRoom room;
+  for (int i = 0; i < 3; ++i)
+    room = widest(room, heatmap_layout(*all[static_cast<std::size_t>(i)].panel.model, picture_of(third(row, i)), ui.fonts).room);
+  for (int i = 0; i < 3; ++i) {
+    all[static_cast<std::size_t>(i)].panel.least = room;
+    draw_matrix(ui, all[static_cast<std::size_t>(i)], third(row, i));
+  }
 }
 
 void draw_move(Ui& ui, Rect row, const Move& move) {
@@ -109,9 +125,11 @@ void draw_compare_sentences(Ui& ui, const std::vector<Example>& examples, Rect c
   if (!ui.state.twin().trace || ui.state.twin().trace->weights.empty()) return;
   const HeadRole* role = role_of(*ui.state.sentence().trace, ui.state.shown_head());
   caption(ui, content, "What moved? " + name(ui.state.shown_head()) + (role ? " · " + role->role : ""));
-  draw_both_arcs(ui, {content.x, content.y + 20, content.width, arcs_height});
-  const float top = content.y + 20 + arcs_height + 16, bottom = content.bottom() - table_height;
-  draw_matrices(ui, {content.x, top, content.width, bottom - top - 12});
+  const float bottom = content.bottom() - table_height, space = bottom - content.y - 20;
+  const bool maps = space - arcs_height >= fewest_map_pixels;  // else the arcs have all the room
+  const float arcs = maps ? arcs_height : space - 16, top = content.y + 20 + arcs + 16;
+  draw_both_arcs(ui, {content.x, content.y + 20, content.width, arcs});
+  if (maps) draw_matrices(ui, {content.x, top, content.width, bottom - top - 12});
   draw_moves(ui, {content.x, bottom, content.width * .45F, table_height});
   draw_twins(ui, examples, {content.x + content.width * .5F, bottom, content.width * .5F, table_height});
 }

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "app/panels/linked.h"
-#include "app/viewmodel/arcs.h"
 
 namespace headlight {
 namespace {
@@ -16,14 +15,6 @@ void zoom_and_pan(Ui& ui, const HeatmapLayout& layout, const Touch& mouse) {
   if (mouse.held && mouse.dragged && (mouse.moved.x != 0 || mouse.moved.y != 0)) ui.emit(SetZoom{zoom_of(panned(layout, mouse.moved))});
 }
 
-/// The strongest cell of the reader's row is marked with it, so that what was read is bold in every view.
-Selection with_main_key(Selection selection, const AttentionTable& table) {
-  if (selection.query < 0 || selection.key >= 0) return selection;
-  Index key = 0;
-  table.weights.row(selection.query).maxCoeff(&key);
-  return {selection.query, static_cast<int>(key)};
-}
-
 std::optional<Cell> cell_of(const HeatmapModel& model, Selection selection) {
   const Cell cell{model.selected_row(selection), model.selected_column(selection)};
   return cell.row < 0 || cell.column < 0 ? std::nullopt : std::optional(cell);
@@ -33,7 +24,7 @@ std::optional<Cell> cell_of(const HeatmapModel& model, Selection selection) {
 
 std::string draw_heatmap_panel(Ui& ui, const HeatmapPanel& panel, Rect rect) {
   const HeatmapModel& model = *panel.model;
-  const HeatmapLayout layout = heatmap_layout(model, rect, ui.fonts, window_of(ui.state.zoom));
+  const HeatmapLayout layout = heatmap_layout(model, rect, ui.fonts, window_of(ui.state.zoom), panel.least);
   const Touch mouse = touch(ui, panel.name, layout.grid);
   const std::optional<Cell> cell = mouse.hovered ? layout.cell_at(mouse.mouse) : std::nullopt;
   zoom_and_pan(ui, layout, mouse);
@@ -44,7 +35,7 @@ std::string draw_heatmap_panel(Ui& ui, const HeatmapPanel& panel, Rect rect) {
   }
   const Selection selection = selection_in(ui.state, *panel.table);
   const std::optional<Cell> marked = ui.state.hovered_key ? cell_of(model, selection) : std::nullopt;
-  draw_heatmap(ui.canvas, model, layout, with_main_key(selection, *panel.table), marked, ui.theme);
+  draw_heatmap(ui.canvas, model, layout, selection, marked, ui.theme);
   return marked ? cell_sentence(model, marked->row, marked->column) : std::string();
 }
 
