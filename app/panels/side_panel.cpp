@@ -75,9 +75,9 @@ void draw_ground(Ui& ui, Rect rect) {
 
 void draw_head_choice(Ui& ui, Rect& rest) {
   heading(ui, rest, "Click to add heads or take them away");
-  const float height = 200;
+  const float height = 250;  // its last 40 are air
   draw_overview_panel(ui, ui.state.sentence().trace, OverviewUse::choose, {rest.x, rest.y, rest.width, height});
-  rest.y += height + 8;
+  rest.y += height - 40;
 }
 
 /// What the reader panel says about the selection, of a key only when there is no reader.
