@@ -44,8 +44,8 @@ void bench_forward(const BenchOptions& options, std::ostream& out) {
   const Trace input = options.ids.empty() ? counted_ids(*model, options.tokens) : read_ids(*model, options.ids);
   set_product_threads(options.threads);
   time_forward(*model, input);  // the warm-up
-  std::vector<double> ms;
-  for (int i = 0; i < options.samples; ++i) ms.push_back(time_forward(*model, input));
+  std::vector<double> ms(static_cast<std::size_t>(options.samples));
+  for (double& sample : ms) sample = time_forward(*model, input);
   write_times(std::move(ms), out);
 }
 
@@ -79,7 +79,7 @@ void add_bench(CLI::App& app, const Console& console) {
     write_times(time_keystrokes(embedded_model(default_model), options->tokens, options->samples), console.out);
   });
   CLI::App* frame = add_screen_bench(*bench, "frame", "CPU time to build one frame's draw list", options);
-  frame->add_option("--view", options->view, "explore, arcs, heatmap, overview, compare or heads");
+  frame->add_option("--view", options->view, "explore (arcs, overview, grid), heatmap, compare or heads");
   frame->callback([options, console] {
     write_times(time_frames(embedded_model(default_model), options->tokens, options->view, options->samples), console.out);
   });

@@ -57,7 +57,7 @@ fs::path from_environment(const char* variable) {
 }  // namespace
 
 fs::path checkpoint_cache() {
-  if (const fs::path cache = from_environment("HF_HUB_CACHE"); !cache.empty()) return cache;
+  if (fs::path cache = from_environment("HF_HUB_CACHE"); !cache.empty()) return cache;
   if (const fs::path home = from_environment("HF_HOME"); !home.empty()) return home / "hub";
   const fs::path home = from_environment("HOME");
   return home.empty() ? home : home / ".cache/huggingface/hub";

@@ -74,12 +74,12 @@ class Bpe::Word {
 
 Bpe::Bpe(Vocabulary vocabulary, const std::vector<Merge>& merges, BpeOptions options, const std::string& name)
     : vocabulary_(std::move(vocabulary)), options_(options) {
+  int rank = 0;
   for (const auto& [left, right] : merges) {
     const int left_id = vocabulary_.id(left), right_id = vocabulary_.id(right), id = vocabulary_.id(left + right);
     if (left_id < 0 || right_id < 0 || id < 0)
       throw Error(name + " merges \"" + left + "\" and \"" + right + "\", which its vocabulary does not have");
-    const int rank = static_cast<int>(merges_.size());
-    merges_.insert_or_assign(key(left_id, right_id), Joined{rank, id});
+    merges_.insert_or_assign(key(left_id, right_id), Joined{rank++, id});
   }
 }
 

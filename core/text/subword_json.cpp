@@ -13,7 +13,8 @@ constexpr int most_pieces = 1 << 24;
 
 bool is_set(const Json& object, const char* key) {
   const auto found = object.find(key);
-  return found != object.end() && !found->is_null() && *found != false && *found != "" && *found != 0;
+  const bool unset = found == object.end() || found->is_null() || *found == false || *found == Json("") || *found == 0;
+  return !unset;
 }
 
 ScoredPiece read_scored_piece(const Json& entry, std::size_t id, const std::string& name) {
@@ -31,7 +32,7 @@ std::unique_ptr<const SubwordModel> read_unigram(const Json& model, const std::s
   for (const Json& entry : vocabulary) pieces.push_back(read_scored_piece(entry, pieces.size(), name));
   const bool has_unknown = model.contains("unk_id") && !model["unk_id"].is_null();
   const int unknown = has_unknown ? integer_member(model, "unk_id", 0, static_cast<int>(pieces.size()) - 1, name) : -1;
-  return std::make_unique<Unigram>(std::move(pieces), unknown);
+  return std::make_unique<Unigram>(pieces, unknown);
 }
 
 Vocabulary read_vocabulary(const Json& vocabulary, const std::string& name) {

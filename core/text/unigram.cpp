@@ -31,7 +31,7 @@ struct Unigram::Node {
   }
 };
 
-Unigram::Unigram(std::vector<ScoredPiece> pieces, int unknown_id)
+Unigram::Unigram(const std::vector<ScoredPiece>& pieces, int unknown_id)
     : unknown_id_(unknown_id), vocabulary_(names(pieces)), trie_(vocabulary_.pieces()) {
   double least = std::numeric_limits<double>::infinity();
   for (const ScoredPiece& piece : pieces) {

@@ -16,7 +16,7 @@ struct ScoredPiece {
 class Unigram final : public SubwordModel {
  public:
   /// `unknown_id` is -1 when the vocabulary has no unknown piece.
-  Unigram(std::vector<ScoredPiece> pieces, int unknown_id);
+  Unigram(const std::vector<ScoredPiece>& pieces, int unknown_id);
 
   std::vector<Subword> tokenize(AlignedView text) const override;
   int vocabulary_size() const override { return vocabulary_.size(); }
