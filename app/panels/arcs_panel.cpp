@@ -42,8 +42,8 @@ void reveal(Ui& ui, const AttentionTable& table, const ArcsLayout& layout) {
 Point between(Point a, Point b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
 Curve between(const Curve& a, const Curve& b, float t) {
-  return {between(a.from, b.from, t), between(a.control_from, b.control_from, t), between(a.control_to, b.control_to, t),
-          between(a.to, b.to, t), a.thickness + (b.thickness - a.thickness) * t, 0};
+  return {between(a.from, b.from, t), between(a.control_from, b.control_from, t),    between(a.control_to, b.control_to, t),
+          between(a.to, b.to, t),     a.thickness + (b.thickness - a.thickness) * t, 0};
 }
 
 /// While the selection moves its strongest arc travels, so that the eye follows it from *mat* to *cat*.

@@ -8,11 +8,11 @@
 namespace headlight {
 
 struct ArcsPanel {
-  std::string name = "Words";    // prefix of the words' names
+  std::string name = "Words";  // prefix of the words' names
   TracePtr trace;
   HeadId head;
-  std::optional<HeadId> below;   // a second head under the line
-  int hue = -1;                  // of Theme::head_hues; -1 is the accent
+  std::optional<HeadId> below;  // a second head under the line
+  int hue = -1;                 // of Theme::head_hues; -1 is the accent
 };
 
 /// The sentence with its arcs: hovering isolates a reader, clicking pins it, dragging scrolls a long text.

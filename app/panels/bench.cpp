@@ -16,12 +16,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double milliseconds_since(Clock::time_point begin) { return std::chrono::duration<double, std::milli>(Clock::now() - begin).count(); }
+double milliseconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
 
 /// Everyday words until the model counts so many tokens, the end token included.
 std::string text_of(const Model& model, int tokens) {
-  constexpr std::string_view words[] = {"The", "cat", "sat", "on", "the", "mat", "because", "it", "was", "soft", "and",
-                                        "the", "old", "dog", "saw", "a", "bird", "in", "the", "garden", "."};
+  constexpr std::string_view words[] = {"The", "cat", "sat", "on",  "the", "mat",  "because", "it",  "was",    "soft", "and",
+                                        "the", "old", "dog", "saw", "a",   "bird", "in",      "the", "garden", "."};
   std::string text;
   for (std::size_t i = 0; static_cast<int>(model.source_tokenizer.encode(text).size()) < tokens; ++i)
     text += (i ? " " : "") + std::string(words[i % std::size(words)]);
@@ -74,8 +76,10 @@ std::vector<double> time_keystrokes(const ModelPtr& model, int tokens, int sampl
   for (int i = -2; i < samples; ++i) {  // two to warm up
     stage.forget_wakes();
     const auto begin = Clock::now();
-    if (i % 2 == 0) stage.type("s");
-    else stage.edit_key(ImGuiKey_Backspace);
+    if (i % 2 == 0)
+      stage.type("s");
+    else
+      stage.edit_key(ImGuiKey_Backspace);
     while (!stage.state().sentence().settled()) stage.await(), stage.frame();
     renderer.render(context, stage.bench().theme().background);
     if (i >= 0) result.push_back(milliseconds_since(begin));

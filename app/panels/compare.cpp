@@ -22,8 +22,10 @@ void draw_compare(Ui& ui, const std::vector<Example>& examples, Rect content) {
   mode_button(ui, row, Comparison::heads, "Compare/heads", "Several heads");
   mode_button(ui, row, Comparison::sentences, "Compare/sentences", "Two sentences");
   const Rect rest{content.x + margin, content.y + 4, content.width - 2 * margin, content.height - 4 - margin};
-  if (ui.state.comparison == Comparison::sentences) draw_compare_sentences(ui, examples, rest);
-  else draw_compare_heads(ui, rest);
+  if (ui.state.comparison == Comparison::sentences)
+    draw_compare_sentences(ui, examples, rest);
+  else
+    draw_compare_heads(ui, rest);
 }
 
 }  // namespace headlight

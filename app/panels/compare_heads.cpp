@@ -20,7 +20,8 @@ Rect tile(Rect content, std::size_t index, std::size_t count) {
   const int columns = columns_for(count), rows = (static_cast<int>(count) + columns - 1) / columns;
   const float width = (content.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float height = (content.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  const float column = static_cast<float>(static_cast<int>(index) % columns), row = static_cast<float>(static_cast<int>(index) / columns);
+  const float column = static_cast<float>(static_cast<int>(index) % columns),
+              row = static_cast<float>(static_cast<int>(index) / columns);
   return {content.x + column * (width + gap), content.y + row * (height + gap), width, height};
 }
 
@@ -29,8 +30,8 @@ void draw_title(Ui& ui, HeadId head, Rect rect, const std::string& exact) {
   const std::string title = name(head) + (role ? " · " + role->role : "");
   text_in(ui, {rect.x, rect.y, rect.width, 20}, title, {14, Weight::semibold}, ui.theme.ink);
   const float used = ui.fonts.text_width(title, {14, Weight::semibold}) + 12;
-  text_in(ui, {rect.x + used, rect.y, rect.width - used - 30, 20}, fitted(ui.fonts, exact, caption_style, rect.width - used - 30),
-          caption_style, ui.theme.mute);
+  text_in(ui, {rect.x + used, rect.y, rect.width - used - 30, 20},
+          fitted(ui.fonts, exact, caption_style, rect.width - used - 30), caption_style, ui.theme.mute);
   if (ui.state.compared.size() <= fewest_compared) return;
   const Rect cross{rect.right() - 22, rect.y - 1, 22, 22};
   const Touch mouse = touch(ui, "Remove/" + name(head), cross);
@@ -51,7 +52,8 @@ void draw_head(Ui& ui, HeadId head, Rect rect) {
 }  // namespace
 
 void draw_compare_heads(Ui& ui, Rect content) {
-  const std::size_t count = ui.state.presenter ? std::min(ui.state.compared.size(), fewest_compared) : ui.state.compared.size();
+  const std::size_t count =
+      ui.state.presenter ? std::min(ui.state.compared.size(), fewest_compared) : ui.state.compared.size();
   for (std::size_t i = 0; i < count; ++i) {
     const HeadId head = ui.state.compared[i];
     if (has_head(*ui.state.sentence().trace, head)) draw_head(ui, head, tile(content, i, count));

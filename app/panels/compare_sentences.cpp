@@ -31,7 +31,8 @@ Rect third(Rect row, int index) {
 }
 
 void caption(Ui& ui, Rect rect, std::string_view text) {
-  text_in(ui, {rect.x, rect.y, rect.width, 18}, fitted(ui.fonts, text, caption_style, rect.width), caption_style, ui.theme.mute);
+  text_in(ui, {rect.x, rect.y, rect.width, 18}, fitted(ui.fonts, text, caption_style, rect.width), caption_style,
+          ui.theme.mute);
 }
 
 void draw_both_arcs(Ui& ui, Rect row) {
@@ -61,14 +62,16 @@ void draw_matrices(Ui& ui, Rect row) {
   const HeadId head = state.shown_head();
   const TracePtr &first = state.sentence().trace, &second = state.twin().trace;
   const TwinDifference names = names_of(state);
-  const AttentionTable &before = ui.pictures.table(first, head, state.options), &after = ui.pictures.table(second, head, state.options);
+  const AttentionTable &before = ui.pictures.table(first, head, state.options),
+                       &after = ui.pictures.table(second, head, state.options);
   std::array<Map, 3> all{{{{"Heatmap", &before, &ui.pictures.heatmap(first, head, state.options)}, names.word},
-                               {{"TwinHeatmap", &after, &ui.pictures.heatmap(second, head, state.options)}, names.other},
-                               {{"Difference", &after, &ui.pictures.difference(first, second, head, state.options)},
-                                "difference: " + names.other + " − " + names.word}}};
+                          {{"TwinHeatmap", &after, &ui.pictures.heatmap(second, head, state.options)}, names.other},
+                          {{"Difference", &after, &ui.pictures.difference(first, second, head, state.options)},
+                           "difference: " + names.other + " − " + names.word}}};
   LabelRoom room;
   for (int i = 0; i < 3; ++i)
-    room = widest(room, heatmap_layout(*all[static_cast<std::size_t>(i)].panel.model, picture_of(third(row, i)), ui.fonts).room);
+    room = widest(room,
+                  heatmap_layout(*all[static_cast<std::size_t>(i)].panel.model, picture_of(third(row, i)), ui.fonts).room);
   for (int i = 0; i < 3; ++i) {
     all[static_cast<std::size_t>(i)].panel.least = room;
     draw_matrix(ui, all[static_cast<std::size_t>(i)], third(row, i));

@@ -26,7 +26,8 @@ void draw_moon(Canvas& canvas, Point c, Color ink, Color ground) {
 void draw_sun(Canvas& canvas, Point c, Color ink) {
   disc(canvas, c, 3.5F, ink);
   constexpr Point rays[] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {.71F, .71F}, {-.71F, .71F}, {.71F, -.71F}, {-.71F, -.71F}};
-  for (const Point ray : rays) canvas.line({c.x + 5.5F * ray.x, c.y + 5.5F * ray.y}, {c.x + 8 * ray.x, c.y + 8 * ray.y}, ink, 1.5F);
+  for (const Point ray : rays)
+    canvas.line({c.x + 5.5F * ray.x, c.y + 5.5F * ray.y}, {c.x + 8 * ray.x, c.y + 8 * ray.y}, ink, 1.5F);
 }
 
 void draw_lines(Canvas& canvas, std::initializer_list<Point> points, Color ink) {
@@ -49,14 +50,22 @@ float icon_width(Icon icon) { return icon == Icon::none ? 0 : 20; }
 
 void draw_icon(Canvas& canvas, Icon icon, Point c, Color ink, Color ground) {
   switch (icon) {
-    case Icon::logo: return draw_logo(canvas, c, ink, ground);
-    case Icon::moon: return draw_moon(canvas, c, ink, ground);
-    case Icon::sun: return draw_sun(canvas, c, ink);
-    case Icon::chevron: return draw_lines(canvas, {{c.x - 4, c.y - 2}, {c.x, c.y + 2}, {c.x + 4, c.y - 2}}, ink);
-    case Icon::check: return draw_lines(canvas, {{c.x - 4, c.y}, {c.x - 1, c.y + 3}, {c.x + 4, c.y - 3.5F}}, ink);
-    case Icon::cross: return draw_cross(canvas, c, ink);
-    case Icon::arrow: return draw_arrow(canvas, c, ink);
-    default: return;
+    case Icon::logo:
+      return draw_logo(canvas, c, ink, ground);
+    case Icon::moon:
+      return draw_moon(canvas, c, ink, ground);
+    case Icon::sun:
+      return draw_sun(canvas, c, ink);
+    case Icon::chevron:
+      return draw_lines(canvas, {{c.x - 4, c.y - 2}, {c.x, c.y + 2}, {c.x + 4, c.y - 2}}, ink);
+    case Icon::check:
+      return draw_lines(canvas, {{c.x - 4, c.y}, {c.x - 1, c.y + 3}, {c.x + 4, c.y - 3.5F}}, ink);
+    case Icon::cross:
+      return draw_cross(canvas, c, ink);
+    case Icon::arrow:
+      return draw_arrow(canvas, c, ink);
+    default:
+      return;
   }
 }
 
@@ -73,15 +82,18 @@ bool button(Ui& ui, const std::string& name, Rect rect, std::string_view label, 
   const bool alone = label.empty();
   const Anchor anchor = icon == Icon::none ? Anchor::center : Anchor::left;
   if (!alone) text_in(ui, {rect.x + 12, rect.y, rect.width - 24, rect.height}, label, label_style, ink, anchor);
-  if (icon != Icon::none) draw_icon(ui.canvas, icon, {alone ? rect.center().x : rect.right() - 18, rect.center().y}, ink, ground);
+  if (icon != Icon::none)
+    draw_icon(ui.canvas, icon, {alone ? rect.center().x : rect.right() - 18, rect.center().y}, ink, ground);
   return mouse.clicked;
 }
 
 bool checkbox(Ui& ui, const std::string& name, Rect rect, std::string_view label, bool checked) {
   const Touch mouse = touch(ui, name, rect);
   const Rect box{rect.x, rect.center().y - 7, 14, 14};
-  if (checked) ui.canvas.fill_rect(box, ui.theme.accent, 3);
-  else ui.canvas.stroke_rect(box, mouse.hovered ? ui.theme.ink : ui.theme.mute, 1.2F, 3);
+  if (checked)
+    ui.canvas.fill_rect(box, ui.theme.accent, 3);
+  else
+    ui.canvas.stroke_rect(box, mouse.hovered ? ui.theme.ink : ui.theme.mute, 1.2F, 3);
   if (checked) draw_icon(ui.canvas, Icon::check, box.center(), ui.theme.accent_ink, ui.theme.accent);
   text_in(ui, {rect.x + 22, rect.y, rect.width - 22, rect.height}, label, label_style, ui.theme.ink);
   return mouse.clicked;
@@ -93,7 +105,8 @@ std::optional<float> slider(Ui& ui, const std::string& name, Rect rect, float va
   const float knob = track.x + std::clamp(value, 0.F, 1.F) * track.width;
   ui.canvas.fill_rect(track, ui.theme.soft, 3);
   ui.canvas.fill_rect({track.x, track.y, knob - track.x, track.height}, ui.theme.accent, 3);
-  disc(ui.canvas, {std::clamp(knob, track.x + 7, track.right() - 7), rect.center().y}, mouse.hovered ? 8.F : 7.F, ui.theme.accent);
+  disc(ui.canvas, {std::clamp(knob, track.x + 7, track.right() - 7), rect.center().y}, mouse.hovered ? 8.F : 7.F,
+       ui.theme.accent);
   if (!mouse.held) return {};
   return std::clamp((mouse.mouse.x - track.x) / track.width, 0.F, 1.F);
 }

@@ -13,7 +13,8 @@ enum class Icon { none, logo, moon, sun, chevron, check, cross, arrow };
 void draw_icon(Canvas& canvas, Icon icon, Point center, Color ink, Color ground);
 
 /// A bordered button, 34 high as a rule. `icon` stands behind the label. True when clicked.
-bool button(Ui& ui, const std::string& name, Rect rect, std::string_view label, Icon icon = Icon::none, bool pressed = false);
+bool button(Ui& ui, const std::string& name, Rect rect, std::string_view label, Icon icon = Icon::none,
+            bool pressed = false);
 
 /// How wide a button must be for its label.
 float button_width(const Ui& ui, std::string_view label, Icon icon = Icon::none);

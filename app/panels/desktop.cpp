@@ -28,7 +28,10 @@ struct Context {
 class Desktop {
  public:
   Desktop(std::function<ModelPtr()> load, const std::optional<std::string>& text)
-      : loader_(std::move(load)), context_(fonts_), window_(1280, 800, "Headlight", handlers()), bench_(fonts_, textures_, services()) {
+      : loader_(std::move(load)),
+        context_(fonts_),
+        window_(1280, 800, "Headlight", handlers()),
+        bench_(fonts_, textures_, services()) {
     if (text) bench_.apply(LoadExample{Example{"", *text, "", "", "", 0, ""}});
     loaded_ = loader_.when_loaded([this](ModelInfo info) { bench_.post(ModelReady{std::move(info)}); });
   }
@@ -45,7 +48,8 @@ class Desktop {
 
  private:
   Window::Handlers handlers() {
-    return {[this](KeyPress press) { return bench_.key(press); }, [this](unsigned character) { bench_.character(character); }};
+    return {[this](KeyPress press) { return bench_.key(press); },
+            [this](unsigned character) { bench_.character(character); }};
   }
 
   Services services() {
@@ -64,7 +68,8 @@ class Desktop {
     window_.begin_frame();
     bench_.frame();
     const Color ground = bench_.theme().background;
-    window_.end_frame(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255, static_cast<float>(ground.b) / 255);
+    window_.end_frame(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
+                      static_cast<float>(ground.b) / 255);
     textures_.collect();
   }
 

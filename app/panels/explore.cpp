@@ -40,7 +40,8 @@ Parts split(Rect content, const State& state) {
 Rect below_caption(Rect rect) { return {rect.x, rect.y + caption_height, rect.width, rect.height - caption_height}; }
 
 void caption(Ui& ui, Rect rect, std::string_view text) {
-  text_in(ui, {rect.x, rect.y, rect.width, 18}, fitted(ui.fonts, text, caption_style, rect.width), caption_style, ui.theme.mute);
+  text_in(ui, {rect.x, rect.y, rect.width, 18}, fitted(ui.fonts, text, caption_style, rect.width), caption_style,
+          ui.theme.mute);
 }
 
 void draw_arcs_part(Ui& ui, Rect rect) {

@@ -12,7 +12,8 @@ Zoom zoom_of(const HeatmapWindow& window) { return {window.column, window.row, w
 
 void zoom_and_pan(Ui& ui, const HeatmapLayout& layout, const Touch& mouse) {
   if (mouse.wheel != 0) ui.emit(SetZoom{zoom_of(zoomed(layout, mouse.mouse, std::pow(1.2F, mouse.wheel)))});
-  if (mouse.held && mouse.dragged && (mouse.moved.x != 0 || mouse.moved.y != 0)) ui.emit(SetZoom{zoom_of(panned(layout, mouse.moved))});
+  if (mouse.held && mouse.dragged && (mouse.moved.x != 0 || mouse.moved.y != 0))
+    ui.emit(SetZoom{zoom_of(panned(layout, mouse.moved))});
 }
 
 std::optional<Cell> cell_of(const HeatmapModel& model, Selection selection) {

@@ -11,7 +11,7 @@ struct HeatmapPanel {
   std::string name = "Heatmap";
   const AttentionTable* table = nullptr;  // what its rows and columns select
   const HeatmapModel* model = nullptr;
-  LabelRoom least = {};                   // room for labels, so that neighbours line up
+  LabelRoom least = {};  // room for labels, so that neighbours line up
 };
 
 /// Queries by keys: pointing shows the exact value and marks row and column, clicking pins the reader, the wheel zooms,

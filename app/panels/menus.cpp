@@ -27,7 +27,8 @@ void draw_example(Ui& ui, const Example& example, bool chosen, Rect row) {
   const Rect inner{row.x + 10, row.y, row.width - 20, row.height};
   text_in(ui, {inner.x, row.y + 3, inner.width, 20}, fitted(ui.fonts, example.title, {14, Weight::medium}, inner.width),
           {14, Weight::medium}, ui.theme.ink);
-  text_in(ui, {inner.x, row.y + 22, inner.width, 16}, fitted(ui.fonts, example.look, {12}, inner.width), {12}, ui.theme.mute);
+  text_in(ui, {inner.x, row.y + 22, inner.width, 16}, fitted(ui.fonts, example.look, {12}, inner.width), {12},
+          ui.theme.mute);
   if (mouse.clicked) ui.emit(LoadExample{example});
 }
 
@@ -40,8 +41,10 @@ void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayo
                              row_height * static_cast<float>(rows) + 16, layout);
   draw_overlay(ui, "ExamplesMenu", sheet, false, [&](Ui& above) {
     for (int i = 0; i < count; ++i) {
-      const float x = sheet.x + 8 + column_width * static_cast<float>(i / rows), y = sheet.y + 8 + row_height * static_cast<float>(i % rows);
-      draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples), {x, y, column_width, row_height});
+      const float x = sheet.x + 8 + column_width * static_cast<float>(i / rows),
+                  y = sheet.y + 8 + row_height * static_cast<float>(i % rows);
+      draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples),
+                   {x, y, column_width, row_height});
     }
   });
 }
@@ -56,8 +59,8 @@ void paragraph(Ui& ui, Rect& rest, std::string_view text, TextStyle style, Color
 }
 
 std::string shape_of(const ModelInfo& model) {
-  return thousands(static_cast<long long>(model.parameters)) + " parameters · " + std::to_string(model.layers) + " encoder layers of " +
-         std::to_string(model.heads) + " heads";
+  return thousands(static_cast<long long>(model.parameters)) + " parameters · " + std::to_string(model.layers) +
+         " encoder layers of " + std::to_string(model.heads) + " heads";
 }
 
 void draw_model(Ui& ui, const FrameLayout& layout) {
@@ -98,9 +101,12 @@ void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
       ++i;
     }
     Rect rest{sheet.x + 24, sheet.bottom() - 72, sheet.width - 48, 60};
-    paragraph(above, rest, "Mouse: point at a word or cell to see only its links, click to pin it. Point at a head to preview it, click to "
-                           "lock it, click twice for its heatmap alone, click with Shift to draw it below the line. In the heatmap the wheel "
-                           "zooms and dragging pans.", {13}, above.theme.mute);
+    paragraph(
+        above, rest,
+        "Mouse: point at a word or cell to see only its links, click to pin it. Point at a head to preview it, click to "
+        "lock it, click twice for its heatmap alone, click with Shift to draw it below the line. In the heatmap the wheel "
+        "zooms and dragging pans.",
+        {13}, above.theme.mute);
   });
 }
 
@@ -113,10 +119,14 @@ int menu_row(const State& state, const std::vector<Example>& examples) {
 
 void draw_menus(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout) {
   switch (ui.state.menu) {
-    case Menu::examples: return draw_examples(ui, examples, layout);
-    case Menu::model: return draw_model(ui, layout);
-    case Menu::keys: return draw_keys(ui, layout, layout.content.bottom());
-    default: return;
+    case Menu::examples:
+      return draw_examples(ui, examples, layout);
+    case Menu::model:
+      return draw_model(ui, layout);
+    case Menu::keys:
+      return draw_keys(ui, layout, layout.content.bottom());
+    default:
+      return;
   }
 }
 

@@ -10,7 +10,8 @@
 
 namespace headlight {
 
-/// Loads a model on a thread of its own. Computations that need it wait for it, on their threads, and throw what loading threw.
+/// Loads a model on a thread of its own. Computations that need it wait for it, on their threads, and throw what loading
+/// threw.
 class ModelLoader {
  public:
   explicit ModelLoader(std::function<ModelPtr()> load) : model_(std::async(std::launch::async, std::move(load)).share()) {}

@@ -8,8 +8,8 @@
 namespace headlight {
 namespace {
 
-void add_row(std::vector<Move>& found, const AttentionTable& before, const AttentionTable& after, const std::vector<int>& keys,
-             int old_row, int row) {
+void add_row(std::vector<Move>& found, const AttentionTable& before, const AttentionTable& after,
+             const std::vector<int>& keys, int old_row, int row) {
   for (std::size_t j = 0; j < after.keys.size(); ++j) {
     if (keys[j] < 0) continue;
     found.push_back({after.queries[static_cast<std::size_t>(row)].text, after.keys[j].text, before.weights(old_row, keys[j]),

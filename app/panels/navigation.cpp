@@ -17,8 +17,8 @@ void draw_entry(Ui& ui, const Entry& entry, Rect rect) {
   const bool here = ui.state.screen == entry.screen;
   if (here || mouse.hovered) ui.canvas.fill_rect(rect, ui.theme.soft);
   if (here) ui.canvas.fill_rect({rect.x, rect.y, 3, rect.height}, ui.theme.accent);
-  text_in(ui, {rect.x + 16, rect.y, rect.width - 16, rect.height}, entry.name, {14, here ? Weight::semibold : Weight::regular},
-          here ? ui.theme.ink : ui.theme.mute);
+  text_in(ui, {rect.x + 16, rect.y, rect.width - 16, rect.height}, entry.name,
+          {14, here ? Weight::semibold : Weight::regular}, here ? ui.theme.ink : ui.theme.mute);
   if (mouse.clicked && !here) ui.emit(ShowScreen{entry.screen});
 }
 

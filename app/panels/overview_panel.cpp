@@ -13,9 +13,12 @@ void report_heads(Ui& ui, const OverviewModel& model, const OverviewLayout& layo
 void act(Ui& ui, HeadId head, OverviewUse use, const Touch& mouse) {
   if (mouse.double_clicked && use == OverviewUse::lock) return ui.emit(Toggle{Switch::solo});
   if (!mouse.clicked) return;
-  if (use == OverviewUse::choose) ui.emit(ToggleCompared{head});
-  else if (mouse.shift) ui.emit(ToggleBelow{head});
-  else ui.emit(LockHead{head});
+  if (use == OverviewUse::choose)
+    ui.emit(ToggleCompared{head});
+  else if (mouse.shift)
+    ui.emit(ToggleBelow{head});
+  else
+    ui.emit(LockHead{head});
 }
 
 }  // namespace
@@ -33,9 +36,9 @@ void draw_overview_panel(Ui& ui, const TracePtr& trace, OverviewUse use, Rect re
   }
   draw_overview(ui.canvas, model, layout, ui.state.head, pointed, ui.theme);
   if (use == OverviewUse::choose)
-    for (const HeadId head : ui.state.compared)
-      ui.canvas.stroke_rect(layout.rect_of(head).inset(-3), ui.theme.accent, 2, 4);
-  else if (ui.state.below) ui.canvas.stroke_rect(layout.rect_of(*ui.state.below).inset(-3), ui.theme.head_hues[1], 2, 4);
+    for (const HeadId head : ui.state.compared) ui.canvas.stroke_rect(layout.rect_of(head).inset(-3), ui.theme.accent, 2, 4);
+  else if (ui.state.below)
+    ui.canvas.stroke_rect(layout.rect_of(*ui.state.below).inset(-3), ui.theme.head_hues[1], 2, 4);
 }
 
 }  // namespace headlight

@@ -26,7 +26,8 @@ const AttentionTable& Pictures::table(const TracePtr& trace, HeadId head, const 
                      [&] { return attention_table(*trace, head, options.join_words); });
 }
 
-const ArcsModel& Pictures::arcs(const TracePtr& trace, HeadId head, std::optional<HeadId> below, const ViewOptions& options) {
+const ArcsModel& Pictures::arcs(const TracePtr& trace, HeadId head, std::optional<HeadId> below,
+                                const ViewOptions& options) {
   const AttentionTable& above = table(trace, head, options);
   const AttentionTable* second = below ? &table(trace, *below, options) : nullptr;
   return arcs_.get({trace, nullptr, head, below, options}, [&] { return arcs_model(above, options, second); });
@@ -37,10 +38,12 @@ const HeatmapModel& Pictures::heatmap(const TracePtr& trace, HeadId head, const 
   return heatmaps_.get({trace, nullptr, head, {}, for_matrix(options)}, [&] { return heatmap_model(rows, options); });
 }
 
-const HeatmapModel& Pictures::difference(const TracePtr& before, const TracePtr& after, HeadId head, const ViewOptions& options) {
+const HeatmapModel& Pictures::difference(const TracePtr& before, const TracePtr& after, HeadId head,
+                                         const ViewOptions& options) {
   const AttentionTable& from = table(before, head, options);
   const AttentionTable& to = table(after, head, options);
-  return differences_.get({before, after, head, {}, for_matrix(options)}, [&] { return difference_model(from, to, options); });
+  return differences_.get({before, after, head, {}, for_matrix(options)},
+                          [&] { return difference_model(from, to, options); });
 }
 
 const OverviewModel& Pictures::overview(const TracePtr& trace, Stack stack, const ViewOptions& options) {
@@ -64,6 +67,8 @@ void Pictures::end_frame() {
   tables_.end_frame();
 }
 
-int Pictures::built() const { return tables_.made() + arcs_.made() + heatmaps_.made() + differences_.made() + overviews_.made(); }
+int Pictures::built() const {
+  return tables_.made() + arcs_.made() + heatmaps_.made() + differences_.made() + overviews_.made();
+}
 
 }  // namespace headlight

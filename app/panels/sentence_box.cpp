@@ -52,7 +52,8 @@ bool SentenceBox::edit(Ui& ui, Rect rect) {
   ImGui::PushFont(ui.fonts.font(text_style));
   push_look(ui.theme, scale);
   ImGui::PushID(text_epoch_);
-  const bool changed = ImGui::InputTextMultiline(("##" + name_).c_str(), buffer_.data(), buffer_.size(), {rect.width * scale, rect.height * scale},
+  const bool changed = ImGui::InputTextMultiline(("##" + name_).c_str(), buffer_.data(), buffer_.size(),
+                                                 {rect.width * scale, rect.height * scale},
                                                  ImGuiInputTextFlags_CallbackAlways, place_caret, &caret_to_end_);
   focused_ = ImGui::IsItemActive();
   ImGui::PopID();

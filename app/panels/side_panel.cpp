@@ -20,10 +20,11 @@ void heading(Ui& ui, Rect& rest, std::string_view text) {
 
 void draw_threshold(Ui& ui, Rect& rest) {
   heading(ui, rest, "Show links down to");
-  if (const auto mass = slider(ui, "Threshold", {rest.x, rest.y, rest.width, 20}, ui.state.options.mass)) ui.emit(SetMass{*mass});
+  if (const auto mass = slider(ui, "Threshold", {rest.x, rest.y, rest.width, 20}, ui.state.options.mass))
+    ui.emit(SetMass{*mass});
   rest.y += 22;
-  text_in(ui, {rest.x, rest.y, rest.width, 18}, percent(static_cast<double>(ui.state.options.mass)) + " of each reader’s attention",
-          caption_style, ui.theme.mute);
+  text_in(ui, {rest.x, rest.y, rest.width, 18},
+          percent(static_cast<double>(ui.state.options.mass)) + " of each reader’s attention", caption_style, ui.theme.mute);
   rest.y += 34;
 }
 
@@ -94,11 +95,13 @@ const AttentionTable& shown_table(Ui& ui) {
 /// Draws it; pointing at a row of the ranking points at that word everywhere.
 float draw_reader_model(Ui& ui, const char* name, const ReaderModel& model, Rect rect) {
   const ReaderLayout layout = reader_layout(model, rect, ui.fonts);
-  for (std::size_t i = 0; i < layout.readings.size(); ++i) ui.report("Readings/" + model.readings[i].word, layout.readings[i]);
+  for (std::size_t i = 0; i < layout.readings.size(); ++i)
+    ui.report("Readings/" + model.readings[i].word, layout.readings[i]);
   const Touch mouse = touch(ui, name, {rect.x, rect.y, rect.width, layout.bottom - rect.y});
   const int row = mouse.hovered ? layout.reading_at(mouse.mouse) : -1;
   const AttentionTable& table = shown_table(ui);
-  if (row >= 0) point_at(ui, table, {find(table.queries, ui.state.reader()), model.readings[static_cast<std::size_t>(row)].key});
+  if (row >= 0)
+    point_at(ui, table, {find(table.queries, ui.state.reader()), model.readings[static_cast<std::size_t>(row)].key});
   draw_reader(ui.canvas, model, layout, ui.theme);
   return layout.bottom;
 }

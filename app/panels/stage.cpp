@@ -21,7 +21,10 @@ void name_keys(ImGuiIO& io) {
 }  // namespace
 
 Stage::Stage(Services services, TextureUploader& uploader, float width, float height)
-    : fonts_(embedded_fonts(), 1), textures_(uploader), before_(ImGui::GetCurrentContext()), context_(ImGui::CreateContext(fonts_.atlas())) {
+    : fonts_(embedded_fonts(), 1),
+      textures_(uploader),
+      before_(ImGui::GetCurrentContext()),
+      context_(ImGui::CreateContext(fonts_.atlas())) {
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width, height};

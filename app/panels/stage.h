@@ -31,7 +31,10 @@ class Stage {
   void settle();
   /// Waits for a wake-up from the worker.
   void await() { woken_.acquire(); }
-  void forget_wakes() { while (woken_.try_acquire()) {} }
+  void forget_wakes() {
+    while (woken_.try_acquire()) {
+    }
+  }
 
   void type(std::string_view text);
   void key(KeyPress press);

@@ -44,10 +44,11 @@ void draw_top_bar(Ui& ui, const FrameLayout& layout) {
   ui.canvas.line({0, top.bottom() - .5F}, {top.right(), top.bottom() - .5F}, ui.theme.line);
   draw_word_mark(ui);
   const TopButtons at = top_buttons(ui, layout);
-  if (at.examples.width > 0 && button(ui, "Examples", at.examples, "Examples", Icon::chevron, ui.state.menu == Menu::examples))
+  if (at.examples.width > 0 &&
+      button(ui, "Examples", at.examples, "Examples", Icon::chevron, ui.state.menu == Menu::examples))
     ui.emit(OpenMenu{Menu::examples});
-  if (at.model.width > 0 &&
-      button(ui, "Model", at.model, fitted(ui.fonts, model_title(ui.state), {14}, at.model.width - 44), Icon::chevron, ui.state.menu == Menu::model))
+  if (at.model.width > 0 && button(ui, "Model", at.model, fitted(ui.fonts, model_title(ui.state), {14}, at.model.width - 44),
+                                   Icon::chevron, ui.state.menu == Menu::model))
     ui.emit(OpenMenu{Menu::model});
   if (button(ui, "Presenter", at.presenter, "Aa", Icon::none, ui.state.presenter)) ui.emit(Toggle{Switch::presenter});
   if (button(ui, "Dark", at.dark, "", ui.state.dark ? Icon::sun : Icon::moon)) ui.emit(Toggle{Switch::dark});

@@ -18,7 +18,8 @@ Touch touch(Ui& ui, const std::string& name, Rect rect) {
   ImGui::SetCursorScreenPos({corner.x, corner.y});
   const ImGuiIO& io = ImGui::GetIO();
   Touch touch;
-  touch.clicked = ImGui::InvisibleButton(name.c_str(), {std::max(1.F, rect.width * scale), std::max(1.F, rect.height * scale)});
+  touch.clicked =
+      ImGui::InvisibleButton(name.c_str(), {std::max(1.F, rect.width * scale), std::max(1.F, rect.height * scale)});
   touch.held = ImGui::IsItemActive();
   touch.hovered = ImGui::IsItemHovered() || touch.held;
   touch.double_clicked = touch.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);

@@ -47,8 +47,8 @@ struct Ui {
 struct Touch {
   bool hovered = false, clicked = false, double_clicked = false, held = false;
   bool shift = false, dragged = false;  // dragged: the button has moved since it was pressed
-  Point mouse;   // canvas pixels
-  Point moved;   // since the last frame
+  Point mouse;                          // canvas pixels
+  Point moved;                          // since the last frame
   float wheel = 0;
 };
 

@@ -18,9 +18,10 @@
 namespace headlight {
 namespace {
 
-constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                        ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                                        ImGuiWindowFlags_NoNav;
 
 State state_for(const std::vector<Example>& examples) { return examples.empty() ? State{} : first_state(examples.front()); }
 
@@ -65,7 +66,9 @@ const Theme& Workbench::theme() const { return state_.dark ? dark_theme() : ligh
 
 bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
-bool Workbench::settled() const { return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()); }
+bool Workbench::settled() const {
+  return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled());
+}
 
 void Workbench::apply(const Command& command) {
   if (std::holds_alternative<ChooseMenuRow>(command)) {
@@ -129,7 +132,18 @@ void Workbench::frame() {
   ImGui::Begin("Headlight", nullptr, root_flags);
   std::vector<Command> commands;
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), fonts_, textures_, {0, 0}, fonts_.scale());
-  Ui ui{state_, theme(), canvas, fonts_, textures_, widgets_, pictures_, motion_.trail(), commands, {}, motion_.emphasis(now), motion_.reveals()};
+  Ui ui{state_,
+        theme(),
+        canvas,
+        fonts_,
+        textures_,
+        widgets_,
+        pictures_,
+        motion_.trail(),
+        commands,
+        {},
+        motion_.emphasis(now),
+        motion_.reveals()};
   draw(ui);
   ImGui::End();
   point(ui.pointed);
@@ -144,8 +158,10 @@ void Workbench::draw(Ui& ui) {
   draw_bar(ui, layout);
   draw_navigation(ui, layout.navigation);
   draw_message_line(ui, layout.message);
-  if (state_.screen == Screen::explore) draw_explore(ui, layout.content);
-  else draw_compare(ui, services_.examples, layout.content);
+  if (state_.screen == Screen::explore)
+    draw_explore(ui, layout.content);
+  else
+    draw_compare(ui, services_.examples, layout.content);
   draw_side_panel(ui, layout.side);
   draw_menus(ui, services_.examples, layout);
 }
@@ -167,8 +183,8 @@ std::string Workbench::paste() {
   const std::size_t room = text_limit - std::min(text_limit, state_.sentence().text.size());
   if (text.size() <= room) return stand_ins_.to_screen(text);
   apply(Failed{0, state_.sentence().text,
-               "The clipboard holds " + std::to_string(text.size()) + " bytes, and the sentence box takes " + std::to_string(room) +
-                   " more: nothing was pasted."});
+               "The clipboard holds " + std::to_string(text.size()) + " bytes, and the sentence box takes " +
+                   std::to_string(room) + " more: nothing was pasted."});
   return {};
 }
 

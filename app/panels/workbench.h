@@ -21,8 +21,8 @@ namespace headlight {
 
 /// What the workbench needs from where it runs: a window, an off-screen context, or a test.
 struct Services {
-  Worker::Compute compute;                          // on threads of its own
-  std::function<void()> wake = [] {};               // from any thread: there is something new to draw
+  Worker::Compute compute;             // on threads of its own
+  std::function<void()> wake = [] {};  // from any thread: there is something new to draw
   std::function<std::string()> clipboard = [] { return std::string(); };
   std::function<void(const std::string&)> set_clipboard = [](const std::string&) {};
   std::vector<Example> examples;

@@ -7,7 +7,7 @@ namespace headlight {
 
 /// A key that went down or up, or a character that was typed.
 struct KeyEvent {
-  int key = 0;             // 0: a character
+  int key = 0;  // 0: a character
   bool down = false;
   unsigned character = 0;
   int scancode = 0, action = 0, mods = 0;  // as GLFW said

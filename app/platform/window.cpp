@@ -46,7 +46,8 @@ char letter(int key, int scancode) {
 }
 
 KeyPress key_press(int key, int scancode, int mods) {
-  KeyPress press{named_key(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0};
+  KeyPress press{named_key(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
+                 (mods & GLFW_MOD_ALT) != 0};
   if (press.key != Key::none) return press;
   press.character = letter(key, scancode);
   if (press.character) press.key = Key::character;
@@ -58,11 +59,14 @@ KeyQueue& keys_of(GLFWwindow* window) { return *static_cast<KeyQueue*>(glfwGetWi
 bool is_modifier(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
 
 /// A letter that is typed arrives as a character; as a key it is nobody's.
-bool only_types(int key, int mods) { return key < GLFW_KEY_ESCAPE && (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) == 0; }
+bool only_types(int key, int mods) {
+  return key < GLFW_KEY_ESCAPE && (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) == 0;
+}
 
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   const bool down = action != GLFW_RELEASE;
-  if (key > 0 && !(down && only_types(key, mods))) keys_of(window).add({key, down && !is_modifier(key), 0, scancode, action, mods});
+  if (key > 0 && !(down && only_types(key, mods)))
+    keys_of(window).add({key, down && !is_modifier(key), 0, scancode, action, mods});
 }
 
 void on_character(GLFWwindow* window, unsigned character) { keys_of(window).add({0, false, character}); }
@@ -129,15 +133,19 @@ float Window::scale() const {
 }
 
 void Window::wait(double seconds) {
-  if (seconds < 0) glfwWaitEvents();
-  else if (seconds > 0) glfwWaitEventsTimeout(seconds);
-  else glfwPollEvents();
+  if (seconds < 0)
+    glfwWaitEvents();
+  else if (seconds > 0)
+    glfwWaitEventsTimeout(seconds);
+  else
+    glfwPollEvents();
 }
 
 /// What the handlers do not take goes to ImGui.
 void Window::play_keys() {
   for (const KeyEvent& event : keys_.next_batch()) {
-    if (event.key == 0) handlers_.character(event.character);
+    if (event.key == 0)
+      handlers_.character(event.character);
     else if (event.action == GLFW_RELEASE || !handlers_.key(key_press(event.key, event.scancode, event.mods)))
       ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.mods);
   }

@@ -16,8 +16,8 @@ namespace headlight {
 class Window {
  public:
   struct Handlers {
-    std::function<bool(KeyPress)> key;           // true: taken, ImGui does not see it
-    std::function<void(unsigned)> character;     // every typed character
+    std::function<bool(KeyPress)> key;        // true: taken, ImGui does not see it
+    std::function<void(unsigned)> character;  // every typed character
   };
 
   /// Size in pixels at scale 1. Throws Error when there is no display or no OpenGL 3.3.

@@ -7,7 +7,8 @@
 
 namespace headlight {
 
-Worker::Worker(Compute compute) : compute_(std::move(compute)), thread_([this](const std::stop_token& quit) { loop(quit); }) {}
+Worker::Worker(Compute compute)
+    : compute_(std::move(compute)), thread_([this](const std::stop_token& quit) { loop(quit); }) {}
 
 Worker::~Worker() {
   thread_.request_stop();

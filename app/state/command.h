@@ -10,43 +10,92 @@
 namespace headlight {
 
 // What somebody, or the worker, wants to happen. `side` is 0 for the sentence, 1 for its twin.
-struct SetText { int side = 0; std::string text; };
-struct LoadExample { Example example; };
+struct SetText {
+  int side = 0;
+  std::string text;
+};
+struct LoadExample {
+  Example example;
+};
 struct SwapTwins {};
-struct ShowScreen { Screen screen; };
-struct ShowComparison { Comparison comparison; };
-struct LockHead { HeadId head; };
-struct PreviewHead { std::optional<HeadId> head; };
-struct ToggleBelow { HeadId head; };      // the second head below the line
-struct ToggleCompared { HeadId head; };   // heads side by side
-struct StepHead { int layers = 0, heads = 0; };
-struct ToggleHeadCompared {};             // the same for the locked head
+struct ShowScreen {
+  Screen screen;
+};
+struct ShowComparison {
+  Comparison comparison;
+};
+struct LockHead {
+  HeadId head;
+};
+struct PreviewHead {
+  std::optional<HeadId> head;
+};
+struct ToggleBelow {
+  HeadId head;
+};  // the second head below the line
+struct ToggleCompared {
+  HeadId head;
+};  // heads side by side
+struct StepHead {
+  int layers = 0, heads = 0;
+};
+struct ToggleHeadCompared {};  // the same for the locked head
 struct ToggleComparison {};
-struct StepBelow {};                      // the next head below the line; away after the last
-struct PinWord { WordChoice word; };      // pins; releases when it is pinned already
-struct StepWord { int by = 1; };
-struct Hover { std::optional<WordChoice> reader, key; };
-struct Release {};                        // Esc: the innermost thing that is open or held
-struct SetMass { float mass = .9F; };
-struct StepMass { float by = 0; };
+struct StepBelow {};  // the next head below the line; away after the last
+struct PinWord {
+  WordChoice word;
+};  // pins; releases when it is pinned already
+struct StepWord {
+  int by = 1;
+};
+struct Hover {
+  std::optional<WordChoice> reader, key;
+};
+struct Release {};  // Esc: the innermost thing that is open or held
+struct SetMass {
+  float mass = .9F;
+};
+struct StepMass {
+  float by = 0;
+};
 enum class Switch { join_words, dim_special, transpose, dark, presenter, motion, solo };
-struct Toggle { Switch what; };
-struct OpenMenu { Menu menu; };           // closes it when it is open
-struct SetZoom { Zoom zoom; };
-struct ZoomBy { float factor = 1; };       // around the middle
-struct SetScroll { float scroll = 0; };  // of the words under the arcs, pixels
-struct StepMenu { int by = 1; };         // the next example in the open menu
-struct ChooseMenuRow {};                  // means LoadExample; turned into it by whoever knows the examples
+struct Toggle {
+  Switch what;
+};
+struct OpenMenu {
+  Menu menu;
+};  // closes it when it is open
+struct SetZoom {
+  Zoom zoom;
+};
+struct ZoomBy {
+  float factor = 1;
+};  // around the middle
+struct SetScroll {
+  float scroll = 0;
+};  // of the words under the arcs, pixels
+struct StepMenu {
+  int by = 1;
+};                        // the next example in the open menu
+struct ChooseMenuRow {};  // means LoadExample; turned into it by whoever knows the examples
 struct FocusText {};
 struct Quit {};
 // Posted by the worker.
-struct TraceReady { int side = 0; TracePtr trace; };
-struct Failed { int side = 0; std::string text, sentence; };  // reading `text` failed
-struct ModelReady { ModelInfo model; };
+struct TraceReady {
+  int side = 0;
+  TracePtr trace;
+};
+struct Failed {
+  int side = 0;
+  std::string text, sentence;
+};  // reading `text` failed
+struct ModelReady {
+  ModelInfo model;
+};
 
-using Command =
-    std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead, PreviewHead, ToggleBelow, StepBelow,
-                 ToggleCompared, ToggleHeadCompared, StepHead, PinWord, StepWord, Hover, Release, SetMass, StepMass, Toggle, OpenMenu,
-                 StepMenu, ChooseMenuRow, SetZoom, ZoomBy, SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady>;
+using Command = std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead,
+                             PreviewHead, ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord,
+                             StepWord, Hover, Release, SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom,
+                             ZoomBy, SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady>;
 
 }  // namespace headlight

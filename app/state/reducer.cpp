@@ -81,15 +81,19 @@ void on(State& state, const LockHead& command) {
 void on(State& state, const PreviewHead& command) { state.previewed = command.head; }
 
 void on(State& state, const ToggleBelow& command) {
-  if (state.below == command.head) state.below.reset();
-  else state.below = command.head;
+  if (state.below == command.head)
+    state.below.reset();
+  else
+    state.below = command.head;
 }
 
 void on(State& state, const ToggleCompared& command) {
   auto& heads = state.compared;
   const auto found = std::ranges::find(heads, command.head);
-  if (found == heads.end() && heads.size() < most_compared) heads.push_back(command.head);
-  else if (found != heads.end() && heads.size() > fewest_compared) heads.erase(found);
+  if (found == heads.end() && heads.size() < most_compared)
+    heads.push_back(command.head);
+  else if (found != heads.end() && heads.size() > fewest_compared)
+    heads.erase(found);
 }
 
 void on(State& state, const ToggleHeadCompared&) {
@@ -104,8 +108,10 @@ void on(State& state, const ToggleComparison&) {
 void on(State& state, const StepBelow&) {
   if (!state.head || !state.sentence().trace) return;
   const HeadId next = stepped(*state.sentence().trace, state.below.value_or(*state.head), 0, 1);
-  if (next == *state.head) state.below.reset();
-  else state.below = next;
+  if (next == *state.head)
+    state.below.reset();
+  else
+    state.below = next;
 }
 
 void on(State& state, const StepHead& command) {
@@ -115,8 +121,10 @@ void on(State& state, const StepHead& command) {
 }
 
 void on(State& state, const PinWord& command) {
-  if (state.pinned == command.word) state.pinned.reset();
-  else state.pinned = command.word;
+  if (state.pinned == command.word)
+    state.pinned.reset();
+  else
+    state.pinned = command.word;
 }
 
 void on(State& state, const StepWord& command) {
@@ -134,11 +142,16 @@ void on(State& state, const Hover& command) {
 }
 
 void on(State& state, const Release&) {
-  if (state.menu != Menu::none) state.menu = Menu::none;
-  else if (state.solo) state.solo = false;
-  else if (state.pinned) state.pinned.reset();
-  else if (state.below) state.below.reset();
-  else state.zoom = {};
+  if (state.menu != Menu::none)
+    state.menu = Menu::none;
+  else if (state.solo)
+    state.solo = false;
+  else if (state.pinned)
+    state.pinned.reset();
+  else if (state.below)
+    state.below.reset();
+  else
+    state.zoom = {};
 }
 
 void on(State& state, const SetMass& command) { state.options.mass = std::clamp(command.mass, 0.F, 1.F); }
@@ -147,13 +160,20 @@ void on(State& state, const StepMass& command) { on(state, SetMass{state.options
 
 bool& flag(State& state, Switch what) {
   switch (what) {
-    case Switch::join_words: return state.options.join_words;
-    case Switch::dim_special: return state.options.dim_special;
-    case Switch::transpose: return state.options.transpose;
-    case Switch::dark: return state.dark;
-    case Switch::presenter: return state.presenter;
-    case Switch::motion: return state.motion;
-    default: return state.solo;
+    case Switch::join_words:
+      return state.options.join_words;
+    case Switch::dim_special:
+      return state.options.dim_special;
+    case Switch::transpose:
+      return state.options.transpose;
+    case Switch::dark:
+      return state.dark;
+    case Switch::presenter:
+      return state.presenter;
+    case Switch::motion:
+      return state.motion;
+    default:
+      return state.solo;
   }
 }
 

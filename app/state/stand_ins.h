@@ -23,8 +23,8 @@ class StandIns {
   char32_t to_model(char32_t character) const;
 
  private:
-  std::map<char32_t, char32_t> stand_in_;   // what was typed -> U+3400 + i
-  std::vector<char32_t> character_;         // i -> what was typed
+  std::map<char32_t, char32_t> stand_in_;  // what was typed -> U+3400 + i
+  std::vector<char32_t> character_;        // i -> what was typed
 };
 
 }  // namespace headlight

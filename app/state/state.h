@@ -52,14 +52,14 @@ struct State {
   int focus_epoch = 0;                // counts wishes to type in the sentence box
   Screen screen = Screen::explore;
   Comparison comparison = Comparison::sentences;
-  std::optional<HeadId> head;      // locked; empty until the first trace tells which heads there are
-  std::optional<HeadId> previewed; // hovered in the overview
-  std::optional<HeadId> below;     // a second head, drawn below the line
-  std::vector<HeadId> compared;    // two to six heads side by side
+  std::optional<HeadId> head;       // locked; empty until the first trace tells which heads there are
+  std::optional<HeadId> previewed;  // hovered in the overview
+  std::optional<HeadId> below;      // a second head, drawn below the line
+  std::vector<HeadId> compared;     // two to six heads side by side
 
-  std::optional<WordChoice> pinned;           // the reader that was clicked
-  std::optional<WordChoice> hovered;          // the reader under the cursor
-  std::optional<WordChoice> hovered_key;      // the word under the cursor as one that is read
+  std::optional<WordChoice> pinned;       // the reader that was clicked
+  std::optional<WordChoice> hovered;      // the reader under the cursor
+  std::optional<WordChoice> hovered_key;  // the word under the cursor as one that is read
   Zoom zoom;
   float scroll = 0;   // of the words under the arcs, pixels
   bool solo = false;  // the heatmap alone, large

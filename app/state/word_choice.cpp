@@ -6,7 +6,8 @@ namespace headlight {
 
 WordChoice choose(const std::vector<Label>& labels, int index) {
   const std::string& text = labels[static_cast<std::size_t>(index)].text;
-  const auto before = std::count_if(labels.begin(), labels.begin() + index, [&](const Label& label) { return label.text == text; });
+  const auto before =
+      std::count_if(labels.begin(), labels.begin() + index, [&](const Label& label) { return label.text == text; });
   return {text, static_cast<int>(before)};
 }
 

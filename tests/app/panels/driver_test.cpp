@@ -39,8 +39,9 @@ TEST_CASE("the first screen shows the cat and the mat in the coreference head, w
   CHECK(window.state().sentence().trace->text == "The cat sat on the mat because it was soft.");
   CHECK(window.state().head == coreference);
   CHECK(window.state().reader() == WordChoice{"it", 0});
-  for (const char* name : {"Sentence", "Examples", "Model", "Presenter", "Dark", "Nav/Explore", "Nav/Compare", "Words/it", "Words/mat",
-                           "Heatmap", "Heads/L0H0", "Heads/L2H1", "Readings/mat", "Threshold", "JoinWords", "Invitation"})
+  for (const char* name :
+       {"Sentence", "Examples", "Model", "Presenter", "Dark", "Nav/Explore", "Nav/Compare", "Words/it", "Words/mat",
+        "Heatmap", "Heads/L0H0", "Heads/L2H1", "Readings/mat", "Threshold", "JoinWords", "Invitation"})
     CHECK_MESSAGE(window.shows(name), name);
 }
 
@@ -151,7 +152,8 @@ TEST_CASE("Compare shows both sentences, their difference, and what moved") {
   Window window;
   window.stage.click("Nav/Compare");
   window.stage.settle();
-  for (const char* name : {"Twin", "Words/it", "TwinWords/it", "Heatmap", "TwinHeatmap", "Difference", "Moves/it/mat", "Moves/it/cat"})
+  for (const char* name :
+       {"Twin", "Words/it", "TwinWords/it", "Heatmap", "TwinHeatmap", "Difference", "Moves/it/mat", "Moves/it/cat"})
     CHECK_MESSAGE(window.shows(name), name);
   window.stage.hover("TwinWords/sat");
   CHECK(window.state().reader() == WordChoice{"sat", 0});
@@ -267,7 +269,8 @@ TEST_CASE("a paste of a megabyte is one sentence, and nothing on screen is lost"
 }
 
 TEST_CASE("hostile pastes do not harm: broken UTF-8, surrogates, controls, right to left, stacked marks") {
-  for (const std::string text : {"\xFF\xFE\x80", "\xED\xA0\x80", "\x01\x02\x7F", "שלום עולם", "a\xCC\x81\xCC\x81\xCC\x81", "\r\n\t"}) {
+  for (const std::string text :
+       {"\xFF\xFE\x80", "\xED\xA0\x80", "\x01\x02\x7F", "שלום עולם", "a\xCC\x81\xCC\x81\xCC\x81", "\r\n\t"}) {
     Window window;
     window.stage.clipboard = text;
     window.stage.edit_key(ImGuiKey_A, true);

@@ -22,8 +22,9 @@ TEST_CASE("the embedded examples are the two twins of the literature and at leas
 }
 
 TEST_CASE("an example without a line that says what to look at is named") {
-  CHECK_THROWS_WITH_AS(parse_examples(R"([{"title": "A", "text": "b"}])", "x.json"),
-                       "x.json: every example needs a title, a text and a line that says what to look at, and \"A\" lacks one", Error);
+  CHECK_THROWS_WITH_AS(
+      parse_examples(R"([{"title": "A", "text": "b"}])", "x.json"),
+      "x.json: every example needs a title, a text and a line that says what to look at, and \"A\" lacks one", Error);
   CHECK_THROWS_AS(parse_examples("{", "x.json"), Error);
   CHECK_THROWS_AS(parse_examples("{}", "x.json"), Error);
   CHECK_THROWS_AS(parse_examples("[3]", "x.json"), Error);

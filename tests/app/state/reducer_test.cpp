@@ -10,8 +10,13 @@ using namespace headlight;
 
 namespace {
 
-const Example cat{"The cat", "The cat sat on the mat because it was soft.", "The cat sat on the mat because it was tired.",
-                  "What does “it” stand for?", "it", 0, "coreference"};
+const Example cat{"The cat",
+                  "The cat sat on the mat because it was soft.",
+                  "The cat sat on the mat because it was tired.",
+                  "What does “it” stand for?",
+                  "it",
+                  0,
+                  "coreference"};
 
 State with_trace() {
   State state = first_state(cat);

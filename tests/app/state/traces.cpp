@@ -53,7 +53,9 @@ TracePtr word_trace(const std::string& text, bool roles) {
       if (id == HeadId{Stack::encoder, 2, 0}) point_pronoun(weights, trace->tokens);
       trace->weights[id] = weights;
     }
-  if (roles) trace->roles = {{{Stack::encoder, 2, 0}, "coreference", true, "points from a pronoun to what it stands for", .97, "twins", {}}};
+  if (roles)
+    trace->roles = {
+        {{Stack::encoder, 2, 0}, "coreference", true, "points from a pronoun to what it stands for", .97, "twins", {}}};
   return trace;
 }
 
