@@ -128,6 +128,7 @@ class Guide:
         note = {}
         for name, rows, share in zip(("twins", "real"), self.next_rows(), (1.0, .25)):
             ids, places, right, _ = collate([self.loosen(r) if name == "twins" else r for r in rows])
+            model.train(name == "real")  # twins never repeat: dropout would only slow them down
             with torch.autocast("cpu", torch.bfloat16):
                 weights = head_weights(model, ids, meaning_only=.3)
             loss = antecedent_loss(weights, places, right)

@@ -87,12 +87,30 @@ def head_scores(model, untrained, rows, twins):
     return result
 
 
+def kinds():
+    """{scene: what decides in it}: the nouns' classes, their roles in the event, or he/she/they with people."""
+    from lexicon import Lexicon
+    lexicon = Lexicon()
+    decided = {scene.name: "roles" if scene.general == "no" else "classes" for scene in lexicon.scenes}
+    return {**decided, **{scene.name: "people" for scene in lexicon.people_scenes}}
+
+
+def scores_by_kind(model, tokenizer, twins):
+    deciding, groups = kinds(), {}
+    for twin in twins:
+        groups.setdefault(deciding[twin.a.frame.split("/")[0]], []).append(twin)
+    rows = {kind: coreference.twin_rows(tokenizer, group) for kind, group in groups.items()}
+    return {kind: {"items": len(r), **coreference.twin_scores(*coreference.masses(model, r))} for kind, r in rows.items()}
+
+
 def coreference_scores(model, tokenizer, folder, count):
     from twins import generate
     torch.manual_seed(0)
     untrained, scores = Translator(model.config).eval(), {}
     for name in ("train", *coreference.SLICES):
-        scores[name] = head_scores(model, untrained, coreference.twin_rows(tokenizer, generate(20, count, name)), True)
+        twins = generate(20, count, name)
+        scores[name] = head_scores(model, untrained, coreference.twin_rows(tokenizer, twins), True)
+        scores[name]["by_kind"] = scores_by_kind(model, tokenizer, twins)
     trained_on = {example.text for example in pronouns.training(folder)}
     for name, examples in pronouns.reporting(folder).items():
         rows = coreference.from_examples(tokenizer, [e for e in examples if e.text not in trained_on])
