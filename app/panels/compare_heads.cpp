@@ -20,9 +20,9 @@ Rect tile(Rect content, std::size_t index, std::size_t count) {
   const int columns = columns_for(count), rows = (static_cast<int>(count) + columns - 1) / columns;
   const float width = (content.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float height = (content.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  const float column = static_cast<float>(static_cast<int>(index) % columns),
-              row = static_cast<float>(static_cast<int>(index) / columns);
-  return {content.x + column * (width + gap), content.y + row * (height + gap), width, height};
+  const int column = static_cast<int>(index) % columns, row = static_cast<int>(index) / columns;
+  return {content.x + static_cast<float>(column) * (width + gap), content.y + static_cast<float>(row) * (height + gap),
+          width, height};
 }
 
 void draw_title(Ui& ui, HeadId head, Rect rect, const std::string& exact) {

@@ -19,6 +19,13 @@ Rect hanging(Rect button, float width, float height, const FrameLayout& layout) 
   return {left, layout.top.bottom() + 4, width, height};
 }
 
+/// The place of item `index`, counted down columns of so many rows; the first item's is given.
+Rect in_columns(Rect first, int index, int rows) {
+  const int column = index / rows, row = index % rows;
+  return {first.x + static_cast<float>(column) * first.width, first.y + static_cast<float>(row) * first.height, first.width,
+          first.height};
+}
+
 // ---- examples
 
 void draw_example(Ui& ui, const Example& example, bool chosen, Rect row) {
@@ -41,10 +48,8 @@ void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayo
                              row_height * static_cast<float>(rows) + 16, layout);
   draw_overlay(ui, "ExamplesMenu", sheet, false, [&](Ui& above) {
     for (int i = 0; i < count; ++i) {
-      const float x = sheet.x + 8 + column_width * static_cast<float>(i / rows),
-                  y = sheet.y + 8 + row_height * static_cast<float>(i % rows);
-      draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples),
-                   {x, y, column_width, row_height});
+      const Rect row = in_columns({sheet.x + 8, sheet.y + 8, column_width, row_height}, i, rows);
+      draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples), row);
     }
   });
 }
@@ -94,8 +99,7 @@ void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
     int i = 0;
     for (const Shortcut& shortcut : all) {
       if (shortcut.keys.empty()) continue;
-      const float x = sheet.x + 24 + column_width * static_cast<float>(i / rows);
-      const Rect row{x, sheet.y + 58 + row_height * static_cast<float>(i % rows), column_width, row_height};
+      const Rect row = in_columns({sheet.x + 24, sheet.y + 58, column_width, row_height}, i, rows);
       text_in(above, row, shortcut.keys, {13, Weight::medium, Face::mono}, above.theme.accent);
       text_in(above, {row.x + 92, row.y, row.width - 92, row.height}, shortcut.does, {14}, above.theme.ink);
       ++i;

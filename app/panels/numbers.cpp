@@ -21,7 +21,7 @@ std::string code_point(std::string_view utf8) {
 }
 
 std::string signed_number(float value) {
-  const std::string digits = fixed(std::abs(value));
+  std::string digits = fixed(std::abs(value));
   if (digits == "0.00") return digits;
   return (value < 0 ? "−" : "+") + digits;
 }

@@ -57,7 +57,7 @@ std::optional<Command> menu_command(const State& state, KeyPress press) {
 std::vector<Shortcut> shortcuts() { return make_shortcuts(); }
 
 std::optional<Command> command_for(const State& state, KeyPress press) {
-  if (const auto command = menu_command(state, press)) return command;
+  if (auto command = menu_command(state, press)) return command;
   if (press.character == '+') press.character = '=';
   if (press.character == '=') press.shift = false;  // on many keyboards plus is shift and equals
   for (const Shortcut& shortcut : make_shortcuts())
