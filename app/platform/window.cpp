@@ -7,6 +7,7 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <clocale>
 #include <utility>
@@ -15,6 +16,8 @@
 
 namespace headlight {
 namespace {
+
+constexpr int least_width = 640, least_height = 400;
 
 std::string glfw_reason() {
   const char* text = nullptr;
@@ -88,18 +91,33 @@ void wish_for_opengl33() {
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
 }
 
+/// The whole free screen, up to 1920 x 1200: pictures of attention want room. GLFW multiplies it by the monitor's scale.
+std::pair<int, int> comfortable_size() {
+  int width = 1280, height = 800;
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (!monitor) return {width, height};
+  float scale_x = 1, scale_y = 1;
+  glfwGetMonitorWorkarea(monitor, nullptr, nullptr, &width, &height);
+  glfwGetMonitorContentScale(monitor, &scale_x, &scale_y);
+  const auto fitted = [](int pixels, float scale, int least, int most) {
+    return std::clamp(static_cast<int>(static_cast<float>(pixels) / std::max(scale, 1.F)), least, most);
+  };
+  return {fitted(width, scale_x, least_width, 1920), fitted(height, scale_y, least_height, 1200)};
+}
+
 }  // namespace
 
-Window::Window(int width, int height, const std::string& title, Handlers handlers) : handlers_(std::move(handlers)) {
+Window::Window(const std::string& title, Handlers handlers) : handlers_(std::move(handlers)) {
   choose_utf8_locale();
   if (!glfwInit()) throw Error("the window cannot be opened: " + glfw_reason());
   wish_for_opengl33();
+  const auto [width, height] = comfortable_size();
   window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
   if (!window_) throw Error("the window cannot be opened (it needs OpenGL 3.3): " + glfw_reason());
   glfwMakeContextCurrent(window_);
   if (!gladLoadGL(glfwGetProcAddress)) throw Error("the window cannot be opened: OpenGL 3.3 does not answer");
   glfwSwapInterval(1);
-  glfwSetWindowSizeLimits(window_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(window_, least_width, least_height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   ImGui_ImplGlfw_InitForOpenGL(window_, false);
   ImGui_ImplOpenGL3_Init("#version 330");
   install_callbacks();

@@ -21,7 +21,7 @@ class Window {
   };
 
   /// Size in pixels at scale 1. Throws Error when there is no display or no OpenGL 3.3.
-  Window(int width, int height, const std::string& title, Handlers handlers);
+  Window(const std::string& title, Handlers handlers);
   ~Window();
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;

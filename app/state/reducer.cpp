@@ -55,6 +55,9 @@ void on(State& state, const SwapTwins&) {
   texts_replaced(state);
 }
 
+/// The least share of common words that makes a twin: "The bird sat on the branch …" is none of "The cat sat on the mat …".
+constexpr double least_likeness = .75;
+
 /// Compare needs two sentences to compare: without a twin that resembles the sentence, the twin starts as its copy.
 void on(State& state, const ShowScreen& command) {
   state.screen = command.screen;
@@ -63,7 +66,7 @@ void on(State& state, const ShowScreen& command) {
   forget_hover(state);
   if (command.screen != Screen::compare) return;
   if (state.compared.empty() && state.head) state.compared = first_compared(state.sentence().trace, *state.head);
-  if (!state.twin().text.empty() && likeness(state.sentence().text, state.twin().text) >= .5) return;
+  if (!state.twin().text.empty() && likeness(state.sentence().text, state.twin().text) >= least_likeness) return;
   state.sentences[1] = state.sentences[0];
   ++state.text_epoch;
 }
