@@ -5,13 +5,12 @@
 namespace headlight {
 namespace {
 
+/// Modifiers are never `down` here, so that Ctrl going down and A reach the same frame, and Ctrl going up waits for the
+/// next.
 bool ends_batch(const std::vector<KeyEvent>& batch, const KeyEvent& next) {
-  const auto pressed = [&](const KeyEvent& event) {
-    return event.key != 0 && event.down && (next.key == 0 || event.key == next.key);
-  };
+  const auto pressed = [](const KeyEvent& event) { return event.key != 0 && event.down; };
   const auto typed = [](const KeyEvent& event) { return event.key == 0; };
-  if (next.key == 0 || !next.down) return std::ranges::any_of(batch, pressed);
-  return std::ranges::any_of(batch, typed) || std::ranges::any_of(batch, pressed);
+  return std::ranges::any_of(batch, pressed) || (pressed(next) && std::ranges::any_of(batch, typed));
 }
 
 }  // namespace
