@@ -119,7 +119,7 @@ def main():
     parser.add_argument("--start", required=True, help="HH:MM at which the learning-rate schedule begins")
     parser.add_argument("--end", required=True, help="HH:MM at which it reaches zero")
     parser.add_argument("--coreference", action="store_true")
-    parser.add_argument("--tokens", type=int, default=4500)
+    parser.add_argument("--tokens", type=int, default=4500, help="target tokens a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.1)
     arguments = parser.parse_args()
