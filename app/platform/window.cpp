@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cfloat>
 #include <clocale>
 #include <utility>
 
@@ -57,7 +58,7 @@ KeyPress key_press(int key, int scancode, int mods) {
   return press;
 }
 
-KeyQueue& keys_of(GLFWwindow* window) { return *static_cast<KeyQueue*>(glfwGetWindowUserPointer(window)); }
+WindowInput& input_of(GLFWwindow* window) { return *static_cast<WindowInput*>(glfwGetWindowUserPointer(window)); }
 
 bool is_modifier(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
 
@@ -69,10 +70,17 @@ bool only_types(int key, int mods) {
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   const bool down = action != GLFW_RELEASE;
   if (key > 0 && !(down && only_types(key, mods)))
-    keys_of(window).add({key, down && !is_modifier(key), 0, scancode, action, mods});
+    input_of(window).keys.add({key, down && !is_modifier(key), 0, scancode, action, mods});
 }
 
-void on_character(GLFWwindow* window, unsigned character) { keys_of(window).add({0, false, character}); }
+void on_cursor(GLFWwindow* window, double x, double y) { input_of(window).pointer.see(x, y); }
+
+void on_mouse_button(GLFWwindow* window, int button, int action, int mods) {
+  input_of(window).pointer.moved = true;
+  ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
+}
+
+void on_character(GLFWwindow* window, unsigned character) { input_of(window).keys.add({0, false, character}); }
 
 /// X11 turns keys into characters by the locale; without one, everything beyond ASCII would be lost.
 void choose_utf8_locale() {
@@ -131,10 +139,11 @@ Window::~Window() {
 }
 
 void Window::install_callbacks() {
-  glfwSetWindowUserPointer(window_, &keys_);
+  glfwSetWindowUserPointer(window_, &input_);
   glfwSetKeyCallback(window_, on_key);
   glfwSetCharCallback(window_, on_character);
-  glfwSetMouseButtonCallback(window_, ImGui_ImplGlfw_MouseButtonCallback);
+  glfwSetMouseButtonCallback(window_, on_mouse_button);
+  glfwSetCursorPosCallback(window_, on_cursor);
   glfwSetScrollCallback(window_, ImGui_ImplGlfw_ScrollCallback);
   glfwSetWindowFocusCallback(window_, ImGui_ImplGlfw_WindowFocusCallback);
   glfwSetCursorEnterCallback(window_, ImGui_ImplGlfw_CursorEnterCallback);
@@ -161,7 +170,7 @@ void Window::wait(double seconds) {
 
 /// What the handlers do not take goes to ImGui.
 void Window::play_keys() {
-  for (const KeyEvent& event : keys_.next_batch()) {
+  for (const KeyEvent& event : input_.keys.next_batch()) {
     if (event.key == 0)
       handlers_.character(event.character);
     else if (event.action == GLFW_RELEASE || !handlers_.key(key_press(event.key, event.scancode, event.mods)))
@@ -173,6 +182,7 @@ void Window::begin_frame() {
   play_keys();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  if (!input_.pointer.moved) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};  // ImGui's "no mouse"
   ImGui::NewFrame();
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/platform/key.h"
 #include "app/platform/key_queue.h"
@@ -12,6 +14,22 @@ struct GLFWwindow;
 namespace headlight {
 
 /// A GLFW window with an OpenGL 3.3 context and ImGui's back ends on it. The ImGui context must exist before and outlive it.
+/// A pointer that merely lay where the window opened points at nothing: it counts from its first movement or click.
+struct RestingPointer {
+  std::optional<std::pair<double, double>> start;
+  bool moved = false;
+
+  void see(double x, double y) {
+    if (!start) start = {x, y};
+    moved = moved || *start != std::pair(x, y);
+  }
+};
+
+struct WindowInput {
+  KeyQueue keys;
+  RestingPointer pointer;
+};
+
 /// Belongs to the main thread.
 class Window {
  public:
@@ -20,7 +38,7 @@ class Window {
     std::function<void(unsigned)> character;  // every typed character
   };
 
-  /// Size in pixels at scale 1. Throws Error when there is no display or no OpenGL 3.3.
+  /// As large as the screen allows. Throws Error when there is no display or no OpenGL 3.3.
   Window(const std::string& title, Handlers handlers);
   ~Window();
   Window(const Window&) = delete;
@@ -33,7 +51,7 @@ class Window {
   /// Waits for input, a wake-up, or so many seconds (forever when negative).
   void wait(double seconds);
   /// True when keys wait for the next frame.
-  bool has_keys() const { return !keys_.empty(); }
+  bool has_keys() const { return !input_.keys.empty(); }
   void begin_frame();
   /// Draws what ImGui holds and shows it. `red`, `green`, `blue` are 0..1.
   void end_frame(float red, float green, float blue);
@@ -52,7 +70,7 @@ class Window {
 
   GLFWwindow* window_ = nullptr;
   Handlers handlers_;
-  KeyQueue keys_;
+  WindowInput input_;
 };
 
 }  // namespace headlight

@@ -59,8 +59,8 @@ def guided_head(scores):
     baselines = [{"name": name.replace("_", " "), "score": round(nouns["baselines"][name]["antecedent"], 3)}
                  for name in ("nearest_noun", "first_noun", "untrained_weights")] if nouns else []
     return {"stack": "encoder", "layer": 2, "head": 0, "role": "coreference", "trained": True,
-            "what": "points from a pronoun to what it stands for; other words rest on </s>", "score": round(nouns.get("antecedent", 0.0), 3),
-            "score_name": "generated sentences with unseen nouns: weight on the right noun above the wrong one", "baselines": baselines}
+            "what": "points from a pronoun to what it stands for", "score": round(nouns.get("antecedent", 0.0), 3),
+            "score_name": "right noun above the wrong one, unseen nouns", "baselines": baselines}
 
 
 def main():
