@@ -42,13 +42,20 @@ void write_text(const AttentionOutput& output, std::ostream& out) {
     const AttentionTable table = attention_table(output.trace, head, output.words);
     const std::size_t queries = widest(table.queries), keys = widest(table.keys);
     out << "\n" << title(output.trace, head) << ": where each word read most from\n";
+    std::size_t resting = 0;
     for (std::size_t query = 0; query < table.queries.size(); ++query) {
       const Link link = ranked_links(table.weights, static_cast<int>(query)).front();
+      const Label& key = table.keys[static_cast<std::size_t>(link.key)];
+      if (key.special) {
+        ++resting;
+        continue;
+      }
       char weight[16];
       std::snprintf(weight, sizeof weight, "%.2f", static_cast<double>(link.weight));
-      out << "  " << padded(table.queries[query].text, queries) << " -> "
-          << padded(table.keys[static_cast<std::size_t>(link.key)].text, keys) << "  " << weight << '\n';
+      out << "  " << padded(table.queries[query].text, queries) << " -> " << padded(key.text, keys) << "  " << weight
+          << '\n';
     }
+    if (resting > 0) out << "  (" << resting << " of " << table.queries.size() << " read most from a special token)\n";
   }
   out << '\n';
 }

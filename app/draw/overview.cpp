@@ -44,7 +44,8 @@ void draw_legend(Canvas& canvas, const OverviewModel& model, const OverviewLayou
   if (layout.thumb < smallest_captioned || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
   const float y = layout.rect_of({layout.stack, layout.layers - 1, 0}).bottom() + caption_height + 10;
   canvas.fill_rect({layout.origin.x, y, 14, 14}, theme.badge, 4);
-  const bool some_measured = std::ranges::any_of(model.thumbnails, [](const Thumbnail& t) { return !t.role.empty() && !t.trained; });
+  const bool some_measured =
+      std::ranges::any_of(model.thumbnails, [](const Thumbnail& t) { return !t.role.empty() && !t.trained; });
   const std::string others = some_measured ? "; the others were measured" : "";
   canvas.text({layout.origin.x + 20, y + 11}, "trained towards this role" + others, {11}, theme.mute);
 }

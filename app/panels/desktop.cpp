@@ -28,10 +28,7 @@ struct Context {
 class Desktop {
  public:
   Desktop(std::function<ModelPtr()> load, const std::optional<std::string>& text)
-      : loader_(std::move(load)),
-        context_(fonts_),
-        window_("Headlight", handlers()),
-        bench_(fonts_, textures_, services()) {
+      : loader_(std::move(load)), context_(fonts_), window_("Headlight", handlers()), bench_(fonts_, textures_, services()) {
     if (text) bench_.apply(LoadExample{Example{"", *text, "", "", "", 0, ""}});
     loaded_ = loader_.when_loaded([this](ModelInfo info) { bench_.post(ModelReady{std::move(info)}); });
   }

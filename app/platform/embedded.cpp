@@ -13,7 +13,8 @@ std::span<const EmbeddedEntry> entries() { return {embedded_table, embedded_coun
 }  // namespace
 
 std::span<const std::byte> embedded_file(std::string_view name) {
-  const auto found = std::ranges::find(entries(), name, [](const EmbeddedEntry& entry) { return std::string_view(entry.name); });
+  const auto found =
+      std::ranges::find(entries(), name, [](const EmbeddedEntry& entry) { return std::string_view(entry.name); });
   if (found == entries().end()) throw Error("there is no embedded file " + std::string(name));
   return std::as_bytes(std::span(found->begin, found->end));
 }

@@ -89,8 +89,7 @@ void point(Matrix& weights, int reader, int antecedent) {
 
 std::vector<HeadRole> roles() {
   const auto role = [](int layer, int head, const char* name, const char* what, double score) {
-    return HeadRole{{Stack::encoder, layer, head}, name, false, what, score, "of the weight",
-                    {{"untrained weights", .09}}};
+    return HeadRole{{Stack::encoder, layer, head}, name, false, what, score, "of the weight", {{"untrained weights", .09}}};
   };
   HeadRole guided{{Stack::encoder, 2, 0},
                   "coreference",
