@@ -2,6 +2,7 @@
 
 #include "app/cli/attention_output.h"
 #include "core/analysis/attention_table.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -29,16 +30,15 @@ void append_weights(std::string& json, const Matrix& weights) {
   json += ']';
 }
 
-std::string role_of(const Trace& trace, HeadId head) {
-  for (const HeadRole& role : trace.roles)
-    if (role.head == head) return quoted(role.role);
-  return "null";
+std::string role_json(const Trace& trace, HeadId head) {
+  const HeadRole* role = role_of(trace, head);
+  return role ? quoted(role->role) : "null";
 }
 
 void append_head(std::string& json, const AttentionOutput& output, HeadId head) {
   const bool from_target = head.stack != Stack::encoder, to_target = head.stack == Stack::decoder;
   json += "{\"stack\": \"" + std::string(name(head.stack)) + "\", \"layer\": " + std::to_string(head.layer) +
-          ", \"head\": " + std::to_string(head.head) + ", \"role\": " + role_of(output.trace, head) + ", \"queries\": \"" +
+          ", \"head\": " + std::to_string(head.head) + ", \"role\": " + role_json(output.trace, head) + ", \"queries\": \"" +
           (from_target ? "target_tokens" : "tokens") + "\", \"keys\": \"" + (to_target ? "target_tokens" : "tokens") +
           "\", \"weights\": ";
   append_weights(json, attention_table(output.trace, head, output.words).weights);

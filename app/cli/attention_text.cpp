@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <cstdio>
 
 #include "app/cli/attention_output.h"
+#include "app/viewmodel/number.h"
 #include "core/analysis/attention_table.h"
 #include "core/analysis/ranking.h"
 #include "core/text/utf8.h"
@@ -50,10 +50,8 @@ void write_text(const AttentionOutput& output, std::ostream& out) {
         ++resting;
         continue;
       }
-      char weight[16];
-      std::snprintf(weight, sizeof weight, "%.2f", static_cast<double>(link.weight));
-      out << "  " << padded(table.queries[query].text, queries) << " -> " << padded(key.text, keys) << "  " << weight
-          << '\n';
+      out << "  " << padded(table.queries[query].text, queries) << " -> " << padded(key.text, keys) << "  "
+          << fixed(link.weight) << '\n';
     }
     if (resting > 0) out << "  (" << resting << " of " << table.queries.size() << " read most from a special token)\n";
   }

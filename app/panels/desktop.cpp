@@ -14,7 +14,6 @@
 namespace headlight {
 namespace {
 
-constexpr float presenter_scale = 1.6F;
 constexpr int frames_after_input = 3;  // ImGui needs a frame to see what the mouse is over, and one to react
 
 struct Context {

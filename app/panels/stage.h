@@ -49,8 +49,6 @@ class Stage {
   void drag(const std::string& name, Point by);
   Rect rect(const std::string& name) const;
 
-  static constexpr float presenter_scale = 1.6F;
-
  private:
   void press();
 

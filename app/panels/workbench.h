@@ -19,6 +19,9 @@
 
 namespace headlight {
 
+/// Presenter mode multiplies every size by this.
+inline constexpr float presenter_scale = 1.6F;
+
 /// What the workbench needs from where it runs: a window, an off-screen context, or a test.
 struct Services {
   Worker::Compute compute;             // on threads of its own

@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "core/trace/heads.h"
+
 namespace headlight {
 namespace {
 
@@ -19,14 +21,12 @@ bool has_head(const Trace& trace, HeadId head) { return trace.weights.contains(h
 
 std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role) {
   if (!trace || role.empty()) return {};
-  for (const HeadRole& known : trace->roles)
-    if (known.role == role && has_head(*trace, known.head)) return known.head;
-  return {};
+  const HeadRole* known = with_role(*trace, role);
+  return known ? std::optional(known->head) : std::nullopt;
 }
 
 std::optional<HeadId> first_head(const Trace& trace) {
-  for (const HeadRole& known : trace.roles)
-    if (known.role == "coreference" && has_head(trace, known.head)) return known.head;
+  if (const HeadRole* known = with_role(trace, "coreference")) return known->head;
   if (trace.weights.empty()) return {};
   return trace.weights.begin()->first;
 }
@@ -46,13 +46,9 @@ std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head) {
 }
 
 HeadId stepped(const Trace& trace, HeadId head, int layers, int heads) {
-  int layer_count = 1, head_count = 1;
-  for (const auto& [other, weights] : trace.weights) {
-    if (other.stack != head.stack) continue;
-    layer_count = std::max(layer_count, other.layer + 1);
-    head_count = std::max(head_count, other.head + 1);
-  }
-  const HeadId next{head.stack, wrapped(head.layer + layers, layer_count), wrapped(head.head + heads, head_count)};
+  const StackShape shape = shape_of(trace, head.stack);
+  if (shape.heads == 0) return head;
+  const HeadId next{head.stack, wrapped(head.layer + layers, shape.layers), wrapped(head.head + heads, shape.heads)};
   return has_head(trace, next) ? next : head;
 }
 

@@ -20,14 +20,6 @@ void paint(Bitmap& bitmap, const Matrix& values, int left, int top) {
     }
 }
 
-void count_heads(OverviewModel& model, const Trace& trace) {
-  for (const auto& [head, weights] : trace.weights) {
-    if (head.stack != model.stack) continue;
-    model.layers = std::max(model.layers, head.layer + 1);
-    model.heads = std::max(model.heads, head.head + 1);
-  }
-}
-
 Thumbnail thumbnail(const Trace& trace, HeadId head) {
   const HeadRole* role = role_of(trace, head);
   return {head, role ? role->role : "", role && role->trained, trace.weights.contains(head)};
@@ -63,7 +55,8 @@ Rect OverviewModel::source(HeadId head) const {
 OverviewModel overview_model(const Trace& trace, Stack stack, const ViewOptions& options) {
   OverviewModel model;
   model.stack = stack;
-  count_heads(model, trace);
+  const auto [layers, heads] = shape_of(trace, stack);
+  model.layers = layers, model.heads = heads;
   auto bitmap = std::make_shared<Bitmap>();
   Index cells_a_pixel = 1;
   for (int layer = 0; layer < model.layers; ++layer)
@@ -88,11 +81,6 @@ std::vector<Stack> stacks(const Trace& trace) {
     if (std::ranges::any_of(trace.weights, [&](const auto& entry) { return entry.first.stack == stack; }))
       found.push_back(stack);
   return found;
-}
-
-const HeadRole* role_of(const Trace& trace, HeadId head) {
-  const auto found = std::ranges::find(trace.roles, head, &HeadRole::head);
-  return found == trace.roles.end() ? nullptr : &*found;
 }
 
 }  // namespace headlight

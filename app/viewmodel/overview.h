@@ -5,7 +5,7 @@
 
 #include "app/viewmodel/options.h"
 #include "app/viewmodel/shapes.h"
-#include "core/trace/trace.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 
@@ -36,8 +36,5 @@ OverviewModel overview_model(const Trace& trace, Stack stack, const ViewOptions&
 
 /// The stacks a trace has, in the order in which they are read.
 std::vector<Stack> stacks(const Trace& trace);
-
-/// The role of a head, nullptr when nothing is known of it.
-const HeadRole* role_of(const Trace& trace, HeadId head);
 
 }  // namespace headlight
