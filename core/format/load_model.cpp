@@ -1,6 +1,7 @@
 #include "core/format/load_model.h"
 
 #include <optional>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/format/config_json.h"
@@ -92,11 +93,9 @@ void read_tokenizers(const ModelFiles& files, Model& model) {
   expect_piece(model.target_tokenizer, config.end_token, name);
 }
 
-}  // namespace
-
-ModelPtr load_model(const ModelFiles& files) {
+ModelPtr build(const ModelFiles& files, ModelConfig config) {
   auto model = std::make_shared<Model>();
-  model->config = read_config(files.config, files.name + "/config.json");
+  model->config = std::move(config);
   read_tokenizers(files, *model);
   const std::string weights = files.name + "/model.safetensors";
   TensorSource tensors(read_safetensors(files.weights, weights), weights);
@@ -106,14 +105,19 @@ ModelPtr load_model(const ModelFiles& files) {
   return model;
 }
 
+}  // namespace
+
+ModelPtr load_model(const ModelFiles& files) { return build(files, read_config(files.config, files.name + "/config.json")); }
+
 ModelPtr load_model(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder)) throw Error("there is no model folder " + folder.string());
-  const MappedFile config(folder / "config.json"), tokenizer(folder / "tokenizer.json"),
+  const MappedFile config_file(folder / "config.json"), tokenizer(folder / "tokenizer.json"),
       weights(folder / "model.safetensors");
-  const bool has_decoder = read_config(config.text(), (folder / "config.json").string()).decoder_layers > 0;
+  ModelConfig config = read_config(config_file.text(), (folder / "config.json").string());
   std::optional<MappedFile> target;
-  if (has_decoder) target.emplace(folder / "target_tokenizer.json");
-  return load_model({folder.string(), config.text(), tokenizer.text(), target ? target->text() : "", weights.bytes()});
+  if (config.decoder_layers > 0) target.emplace(folder / "target_tokenizer.json");
+  return build({folder.string(), config_file.text(), tokenizer.text(), target ? target->text() : "", weights.bytes()},
+               std::move(config));
 }
 
 }  // namespace headlight
