@@ -78,14 +78,14 @@ def resting_loss(weights, ids, resting):
 
 
 @torch.no_grad()
-def masses(model, rows):
+def masses(model, rows, weights_of=head_weights):
     """(weight on the antecedent, weight on the distractor) of every encoded row, as two arrays."""
     right_mass, wrong_mass = np.zeros(len(rows)), np.zeros(len(rows))
     order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
     for begin in range(0, len(order), 256):
         part = order[begin:begin + 256]
         ids, places, right, wrong = collate([rows[i] for i in part])
-        weights = head_weights(model, ids.to(model.device)).float().cpu()[torch.arange(len(part)), places]
+        weights = weights_of(model, ids.to(model.device)).float().cpu()[torch.arange(len(part)), places]
         right_mass[part] = (weights * right).sum(1).numpy()
         wrong_mass[part] = (weights * wrong).sum(1).numpy()
     return right_mass, wrong_mass
@@ -152,6 +152,10 @@ class Guide:
         ids = row[0]
         return (ids[:-2] + ids[-1:], *row[1:]) if len(ids) > 3 and self.random.random() < .15 else row
 
+    def weights(self, model, ids):
+        """What is taught: (batch, queries, keys)."""
+        return head_weights(model, ids, meaning_only=.5, shift=self.blur.shift(ids.cpu()).to(ids.device))
+
     def backward(self, model, step):
         """Adds the gradients of this step's coreference loss; returns what to log."""
         weight = self.weight * min(1.0, (step - self.begun + 1) / self.warm_up)
@@ -160,7 +164,7 @@ class Guide:
             ids, places, right = (t.to(model.device) for t in collate([self.loosen(r) if name == "twins" else r for r in rows])[:3])
             model.train(name == "real")  # twins never repeat: dropout would only slow them down
             with torch.autocast(model.device.type, torch.bfloat16):
-                weights = head_weights(model, ids, meaning_only=.5, shift=self.blur.shift(ids.cpu()).to(ids.device))
+                weights = self.weights(model, ids)
             loss = antecedent_loss(weights, places, right)
             note[name] = round(loss.item(), 3)
             if name == "twins":
@@ -170,6 +174,6 @@ class Guide:
             (weight * share * loss).backward()
         return note
 
-    def measure(self, model):
-        scores = {name: twin_scores(*masses(model, rows)) for name, rows in self.slices.items()}
+    def measure(self, model, weights_of=head_weights):
+        scores = {name: twin_scores(*masses(model, rows, weights_of)) for name, rows in self.slices.items()}
         return {name: {k: round(v, 3) for k, v in score.items()} for name, score in scores.items()}
