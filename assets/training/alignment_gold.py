@@ -1,4 +1,11 @@
-"""English-French sentence pairs aligned word by word by hand: the measure of the alignment head."""
+"""English-French sentence pairs aligned word by word by hand: the measure of the alignment head.
+
+One reader, no second annotator. Sure: the one counterpart of a word, whatever its part of speech (healthy - sainement); both
+halves of n't - ne ... pas, nothing - n' ... rien, of it - en, of the - du, too much - trop, nicer - plus gentils; a preposition
+with the one at its place (laugh at - rire de); have - ai in the perfect; the same punctuation. Possible: idioms as blocks of all
+words by all words (give up - abandonner); articles, "que", "to", reflexives and auxiliaries without a counterpart, with the
+word that they go with; his - la (tête); verb particles (wake up); be - avoir (peur).
+"""
 import hashlib
 import os
 import re
@@ -50,8 +57,8 @@ def error_rate(gold, links):
     """Alignment error rate 1 - (|A∩S| + |A∩P|) / (|A| + |S|), counted over all pairs together; 0 is perfect.
 
     gold: as from load (sure links S, possible links P); links: one set A of (English word, French word) for each pair.
-    Och and Ney, "A Systematic Comparison of Various Statistical Alignment Models", Computational Linguistics 29(1), 2003,
-    section 5.
+    Och and Ney, "A Systematic Comparison of Various Statistical Alignment Models",
+    Computational Linguistics 29(1), 2003, the equation for AER.
     """
     hits = sum(len(a & sure) + len(a & possible) for (_, _, sure, possible), a in zip(gold, links, strict=True))
     return 1 - hits / sum(len(a) + len(sure) for (_, _, sure, _), a in zip(gold, links, strict=True))
