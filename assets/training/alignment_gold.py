@@ -1,6 +1,6 @@
 """English-French sentence pairs aligned word by word by hand: the measure of the alignment head.
 
-One reader, no second annotator. Sure: the one counterpart of a word, whatever its part of speech (healthy - sainement); both
+Annotated once and proofread once, no second annotation. Sure: the one counterpart of a word (healthy - sainement); both
 halves of n't - ne ... pas, nothing - n' ... rien, of it - en, of the - du, too much - trop, nicer - plus gentils; a preposition
 with the one at its place (laugh at - rire de); have - ai in the perfect; the same punctuation. Possible: idioms as blocks of all
 words by all words (give up - abandonner); articles, "que", "to", reflexives and auxiliaries without a counterpart, with the
