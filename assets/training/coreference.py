@@ -12,10 +12,12 @@ from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 import pronouns
+from distance import stretch
 from model import padding_mask
 from vocabulary import END, PAD
 
 LAYER, HEAD = 2, 0
+TOKENS_A_TWIN = 34
 SLICES = ("unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledge")
 
 
@@ -137,13 +139,23 @@ class Guide:
         self.real = from_examples(self.tokenizer, pronouns.training(data))
         self.slices = {s: twin_rows(self.tokenizer, generate(7, 150, s)) for s in SLICES}
 
+    def encoded(self, twin):
+        """Both encoded items of a twin, one in twelve with other sentences in between; None where a word is lost."""
+        far = stretch(twin, self.random) if self.random.random() < 1 / 12 else None
+        items = far or [(i.text, i.pronoun, i.antecedent, i.distractor) for i in (twin.a, twin.b)]
+        rows = [encode(self.tokenizer, text, at, [right], [wrong]) for text, at, right, wrong in items]
+        return rows if all(rows) else None
+
     def next_rows(self):
         """A batch of twins of similar lengths and one of real examples."""
         if not self.queue:
-            rows = twin_rows(self.tokenizer, self.generate(self.random.randrange(1 << 30), 12 * self.twin_count, "train"))
-            pairs = sorted(zip(rows[0::2], rows[1::2]), key=lambda pair: max(len(row[0]) for row in pair))
-            chunks = [pairs[i:i + self.twin_count] for i in range(0, len(pairs), self.twin_count)]
-            self.queue = [[row for pair in chunk for row in pair] for chunk in chunks]
+            twins = self.generate(self.random.randrange(1 << 30), 12 * self.twin_count, "train")
+            pairs = sorted(filter(None, map(self.encoded, twins)), key=lambda pair: max(len(row[0]) for row in pair))
+            self.queue = [[]]
+            for pair in pairs:
+                if (len(self.queue[-1]) + 2) * len(pair[0][0]) > self.twin_count * TOKENS_A_TWIN:
+                    self.queue.append([])
+                self.queue[-1] += pair
             self.random.shuffle(self.queue)
         return [self.queue.pop(), self.random.sample(self.real, self.real_count)]
 
