@@ -37,7 +37,7 @@ def key(english, french):
 
 
 def load(data_folder):
-    """[(English words, French words, sure links, possible links)]: links are sets of (i, j), every sure one also possible.
+    """[(English text, French text, sure links, possible links)]: links are sets of (i, j) of `words`, every sure one also possible.
 
     The pairs come from Tatoeba's test part and Multi30k's val, by their keys; raises ValueError where one is missing.
     """
@@ -49,7 +49,7 @@ def load(data_folder):
             raise ValueError(f"{LINKS}: no pair of {source} in {data_folder} has the key {name}")
         sure, possible = ({tuple(map(int, re.split("[-?]", link))) for link in links.split() if re.search(signs, link)}
                           for signs in ("-", "[-?]"))
-        gold.append((*map(words, pairs[name]), sure, possible))
+        gold.append((*pairs[name], sure, possible))
     return gold
 
 

@@ -6,8 +6,6 @@ import alignment_gold
 from treebank import token_words
 from vocabulary import BEGIN, END
 
-SHARE = .4  # a word is linked to every source word that gets at least this share of what the best one gets
-
 
 def spans(text, words):
     """[(begin, end)] of the words, in order."""
@@ -21,13 +19,13 @@ def spans(text, words):
 @torch.no_grad()
 def word_weights(model, tokenizers, english, french):
     """(layers, heads, French words, English words + 1): the last column is what rests on </s>."""
-    (source_text, source_words), (target_text, target_words) = english, french
-    source, target = tokenizers[0].encode(source_text), tokenizers[1].encode(target_text, add_special_tokens=False)
+    source, target = tokenizers[0].encode(english), tokenizers[1].encode(french, add_special_tokens=False)
+    source_words, target_words = alignment_gold.words(english), alignment_gold.words(french)
     record, memory = [], model.encode(torch.tensor([source.ids]), None)
     model.decode(torch.tensor([[BEGIN, *target.ids]]), memory, None, cross_record=record)
     weights = torch.stack([layer[0] for layer in record]).float().numpy()[:, :, :-1]  # the row before a piece predicts it
-    rows = member(token_words(target.offsets, spans(target_text, target_words)), len(target_words))
-    columns = member(token_words(source.offsets, spans(source_text, source_words)), len(source_words))
+    rows = member(token_words(target.offsets, spans(french, target_words)), len(target_words))
+    columns = member(token_words(source.offsets, spans(english, source_words)), len(source_words))
     columns = np.concatenate([columns, np.array([[float(i == END) for i in source.ids]])])
     return (rows / np.maximum(rows.sum(1, keepdims=True), 1)) @ weights @ columns.T
 
@@ -42,10 +40,8 @@ def member(words, count):
 
 
 def links(weights):
-    """{(English word, French word)} read off one head; none for a word that rests on </s>."""
-    best = weights.max(1)
-    return {(int(i), j) for j, row in enumerate(weights) for i in np.flatnonzero(row[:-1] >= max(SHARE * best[j], 1e-6))
-            if row.argmax() < len(row) - 1}
+    """{(English word, French word)}: each French word with the one that its row lies on most, none where that is </s>."""
+    return {(int(i), j) for j, i in enumerate(weights.argmax(1)) if i < weights.shape[1] - 1}
 
 
 def alignment_scores(model, tokenizers, data):
