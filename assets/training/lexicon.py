@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "lexicon"
 STOP_WORDS = set("be have been not too very so much more the a an of its it in on at to for with by and is".split())
 STATES = set("be have need want like hate love know feel taste smell remember contain hold cost weigh belong speak "
              "see hear live look suit fit keep lead miss work show warn sell".split())
-SCENE_LISTS = ("x", "y", "xb", "yb", "xs", "ys", "xu", "yu", "xc", "yc", "xo", "yo", "p")
+SCENE_LISTS = ("x", "y", "xb", "yb", "xs", "ys", "xu", "yu", "xc", "yc", "xa", "ya", "xo", "yo", "p")
 
 
 @dataclass

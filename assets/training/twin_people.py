@@ -74,6 +74,8 @@ class PeopleTwins:
     def roles_twin(self):
         """Who does what to whom decides: one gender, one person and a group, two groups, or people and things."""
         rng = self.rng
+        if not self.pools.people_roles:
+            return None
         scene = pick(rng, self.pools.people_roles)
         kind = pick(rng, scene.kinds)
         frame = pick(rng, self.pools.frames[{"any": "plain", "result": "forward"}.get(kind, kind)])
@@ -96,7 +98,9 @@ class PeopleTwins:
         pair = pick(rng, scene.own[kind][0]), pick(rng, scene.own[kind][1])
         if any(number and NOT_OF_GROUPS.search(text) for number, text in zip(numbers, pair)):
             return None
-        said = [conjugate(in_plural(p) if number else p, tense, number) for p, number in zip(pair, numbers)]
+        if numbers[1] and scene.y_classes:
+            pair = pair[0], in_plural(pair[1])
+        said = [conjugate(p, tense, number) for p, number in zip(pair, numbers)]
         return self.fill(scene, frame, x, y, said, plural, tense, pronouns, set(), plurals=plurals, phrases=phrases)
 
     def cast(self, scene, numbers):

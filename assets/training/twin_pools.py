@@ -90,6 +90,7 @@ class Pools:
         found.own = {"reason": (lists["x"] + lists["xb"], lists["y"] + lists["yb"]),
                      "result": (lists["xs"], lists["ys"]),
                      "until": (lists["xu"], lists["yu"]), "contrast": (lists["xc"], lists["yc"]),
+                     "even": (lists["xa"] or lists["xc"], lists["ya"] or lists["yc"]),
                      "clause": (lists["xo"], lists["yo"]),
                      "any": (lists["x"] + lists["xb"] + lists["xs"], lists["y"] + lists["yb"] + lists["ys"])}
         found.held_out = scene.held_out
@@ -98,6 +99,8 @@ class Pools:
         found.kinds = [kind for kind in found.own if all(found.own[kind]) and kind in self.frames]
         found.people = tuple([noun for noun in side if self.noun_ok(noun)] for side in scene.people)
         if any(scene.people[i] and not found.people[i] for i in (0, 1)):
+            return None
+        if scene.y_classes and not found.y_classes:
             return None
         if scene.x_classes and scene.y_classes and not (found.x_classes and found.y_classes):
             return None
