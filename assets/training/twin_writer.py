@@ -31,6 +31,7 @@ class Twin:
 BY_ROLE = {"any": "plain", "result": "forward"}  # frames for scenes in which the order of events matters
 
 BETWEEN = (("{M}", MIDDLES), ("{C}", CLAUSES), ("{V}", ADVERBIALS))
+SINGULAR_TELLER = re.compile(r"\{W\} (says|thinks|knows|was)\b")
 PERSONAL = ("he", "she", "they", "him", "her", "them")
 
 
@@ -165,7 +166,9 @@ class Writer(Phrases, PeopleTwins):
             while slot in text:
                 text = text.replace(slot, pick(rng, words), 1)
         while "{W}" in text:
-            teller = self.person(plural or pronouns[0] in PERSONAL)[0]
+            teller, many = self.person(plural or pronouns[0] in PERSONAL)
+            if many and SINGULAR_TELLER.search(text):
+                continue
             if teller not in ("I", "you") or "{W} told" not in text and "{W} says" not in text:
                 text = text.replace("{W}", teller, 1)
         if rng.random() < 0.4:
