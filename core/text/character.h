@@ -10,10 +10,10 @@ bool is_punctuation(
 bool is_word_character(char32_t c);  // letters, digits, marks
 bool is_regex_word(char32_t c);      // \w of regular expressions (Unicode Technical Standard 18, annex C)
 bool is_number(char32_t c);          // categories N*
-bool is_mark(char32_t c);            // categories M*
 bool is_invisible(char32_t c);       // white space, controls and formatting characters
 
-// Two that BERT's normalizer removes, as Unicode 8 counted them, by whose tables Hugging Face `tokenizers` works.
+// What normalizers remove, as older versions of Unicode counted it (core/text/unicode_age.h).
+bool is_mark(char32_t c);                    // categories M*
 bool is_nonspacing_mark(char32_t c);         // category Mn
 bool is_control_or_private_use(char32_t c);  // categories Cc, Cf and Co
 

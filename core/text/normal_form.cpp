@@ -5,15 +5,19 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/unicode_age.h"
+
 namespace headlight {
 namespace {
 
 int combining_class(char32_t c) {
-  return static_cast<int>(utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->combining_class);
+  const auto own = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->combining_class;
+  return own == 0 || is_younger_than_unicode(9, c) ? 0 : static_cast<int>(own);
 }
 
 /// Appends the full decomposition of `c`; its first character replaces c, the others are inserted.
 void decompose(char32_t c, bool compatibly, std::vector<Replacement>& into) {
+  if (decomposes_since_unicode_10(c)) return into.push_back({c, 0});
   std::array<utf8proc_int32_t, 32> parts{};
   int boundary = 0;
   const auto options =
