@@ -17,6 +17,8 @@ class TensorSource {
   /// type other than F32, F16 and BF16, or holds NaN or infinity.
   Matrix matrix(const std::string& key, Index rows, Index columns);
   Vector vector(const std::string& key, Index size);
+  /// A tensor of two or more dimensions as a matrix: rows by the first, columns by all others together.
+  Matrix folded(const std::string& key, const Shape& shape);
   bool has(const std::string& key) const { return tensors_.contains(key); }
 
   /// Throws Error naming tensors that nobody asked for.
