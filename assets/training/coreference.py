@@ -11,6 +11,7 @@ import torch
 from tokenizers import Tokenizer
 
 import pronouns
+from blur import Blur
 from distance import stretch
 from model import padding_mask
 from vocabulary import END, PAD
