@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "app/state/example.h"
 #include "app/state/state.h"
@@ -76,8 +77,14 @@ struct SetScroll {
 };  // of the words under the arcs, pixels
 struct StepMenu {
   int by = 1;
-};                        // the next example in the open menu
-struct ChooseMenuRow {};  // means LoadExample; turned into it by whoever knows the examples
+};                        // the next row of the open menu
+struct ChooseMenuRow {};  // means LoadExample or OpenModel; turned into it by whoever knows the rows
+struct OpenModel {
+  std::string place;
+};  // a folder, or an embedded model's name
+struct OfferModels {
+  std::vector<ModelOffer> offers;
+};
 struct FocusText {};
 struct Quit {};
 // Posted by the worker.
@@ -92,10 +99,14 @@ struct Failed {
 struct ModelReady {
   ModelInfo model;
 };
+struct ModelFailed {
+  std::string place, sentence;
+};
 
-using Command = std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead,
-                             PreviewHead, ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord,
-                             StepWord, Hover, Release, SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom,
-                             ZoomBy, SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady>;
+using Command =
+    std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead, PreviewHead,
+                 ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord, StepWord, Hover, Release,
+                 SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom, ZoomBy, SetScroll, OpenModel,
+                 OfferModels, FocusText, Quit, TraceReady, Failed, ModelReady, ModelFailed>;
 
 }  // namespace headlight

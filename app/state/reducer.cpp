@@ -34,6 +34,7 @@ void on(State& state, const SetText& command) {
   }
   sentence.text = command.text;
   sentence.error.clear();
+  state.model_error.clear();
 }
 
 void on(State& state, const LoadExample& command) {
@@ -147,6 +148,8 @@ void on(State& state, const Hover& command) {
 void on(State& state, const Release&) {
   if (state.menu != Menu::none)
     state.menu = Menu::none;
+  else if (!state.model_error.empty())
+    state.model_error.clear();
   else if (state.solo)
     state.solo = false;
   else if (state.pinned)
@@ -211,10 +214,12 @@ void on(State& state, const FocusText&) { ++state.focus_epoch; }
 
 void on(State& state, const Quit&) { state.quit = true; }
 
-/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already.
+/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
+/// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
-  if (sentence.settled()) return;
+  const bool other_model = state.model && command.trace->model != state.model->name;
+  if (sentence.settled() || other_model) return;
   sentence.trace = command.trace;
   sentence.error.clear();
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
@@ -226,7 +231,32 @@ void on(State& state, const Failed& command) {
   if (side(state, command.side).text == command.text) side(state, command.side).error = command.sentence;
 }
 
-void on(State& state, const ModelReady& command) { state.model = command.model; }
+void on(State& state, const OpenModel& command) {
+  state.opening = command.place;
+  state.model_error.clear();
+  state.menu = Menu::none;
+}
+
+void on(State& state, const OfferModels& command) { state.offers = command.offers; }
+
+/// Pictures of the model that was open before are let go: its heads are not this one's.
+void on(State& state, const ModelReady& command) {
+  state.model = command.model;
+  if (state.opening.empty()) return;
+  state.opening.clear();
+  for (Sentence& sentence : state.sentences) sentence.trace.reset(), sentence.error.clear();
+  state.head.reset(), state.below.reset();
+  state.compared.clear();
+  state.screen = Screen::explore;
+  state.solo = false;
+  forget_hover(state);
+}
+
+void on(State& state, const ModelFailed& command) {
+  if (command.place != state.opening) return;
+  state.opening.clear();
+  state.model_error = command.sentence;
+}
 
 }  // namespace
 

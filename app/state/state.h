@@ -25,7 +25,14 @@ enum class Menu { none, examples, model, keys };
 struct ModelInfo {
   std::string name, languages, trained_on;
   std::size_t parameters = 0;
+  Stack stack = Stack::encoder;  // the one that reads the text
   int layers = 0, heads = 0;
+};
+
+/// A model that can be opened.
+struct ModelOffer {
+  std::string name, family;
+  std::string place;  // a folder, or an embedded model's name
 };
 
 /// One sentence and the newest picture of it, which may lag behind the text by a few milliseconds.
@@ -69,6 +76,9 @@ struct State {
   Menu menu = Menu::none;
   int menu_row = 0;  // chosen with the arrow keys
   std::optional<ModelInfo> model;
+  std::vector<ModelOffer> offers;  // other models, listed when the model menu opens
+  std::string opening;             // place of the model that is being loaded; empty: none
+  std::string model_error;         // one sentence: why the last one could not be opened; the open one stays
   bool quit = false;
 
   const Sentence& sentence() const { return sentences[0]; }
