@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 #include "core/base/error.h"
 #include "core/math/half.h"
@@ -74,6 +75,14 @@ Matrix TensorSource::matrix(const std::string& key, Index rows, Index columns) {
   find(key, shape);
   Matrix values(rows, columns);
   read(key, shape, values.data());
+  return values;
+}
+
+Matrix TensorSource::folded(const std::string& key, const Shape& shape) {
+  find(key, shape);
+  const Index columns = std::accumulate(shape.begin() + 1, shape.end(), Index{1}, std::multiplies<>());
+  Matrix values(shape[0], columns);
+  read(key, {shape[0], columns}, values.data());
   return values;
 }
 

@@ -19,6 +19,8 @@ class TensorSource {
   Vector vector(const std::string& key, Index size);
   /// A vector that may be stored as a matrix of one row.
   Vector row(const std::string& key, Index size);
+  /// A tensor of two or more dimensions as a matrix: rows by the first, columns by all others together.
+  Matrix folded(const std::string& key, const Shape& shape);
   bool has(const std::string& key) const { return tensors_.contains(key); }
 
   bool has_any_with(const std::string& prefix) const {
