@@ -27,6 +27,7 @@ struct ShowComparison {
 };
 struct LockHead {
   HeadId head;
+  bool beside = false;  // of the model beside
 };
 struct PreviewHead {
   std::optional<HeadId> head;
@@ -80,8 +81,9 @@ struct StepMenu {
 };                        // the next row of the open menu
 struct ChooseMenuRow {};  // means LoadExample or OpenModel; turned into it by whoever knows the rows
 struct OpenModel {
-  std::string place;
-};  // a folder, or an embedded model's name
+  std::string place;    // a folder, or an embedded model's name
+  bool beside = false;  // to compare with the open one, which stays
+};
 struct OfferModels {
   std::vector<ModelOffer> offers;
 };
@@ -98,6 +100,7 @@ struct Failed {
 };  // reading `text` failed
 struct ModelReady {
   ModelInfo model;
+  bool beside = false;
 };
 struct ModelFailed {
   std::string place, sentence;
