@@ -9,13 +9,22 @@ import random
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch.nn import functional as F
 
 import pronouns
+from distance import stretch
 from model import padding_mask
 from vocabulary import END, PAD
 
 LAYER, HEAD = 2, 0
+TOKENS_A_TWIN = 34
 SLICES = ("unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledge")
+
+
+def nouns():
+    """Every noun that the twins used in training are made of."""
+    from lexicon import Lexicon
+    return [noun.text for noun in Lexicon().nouns.values() if not noun.held_out]
 
 
 def tokens_of(offsets, span):
@@ -71,14 +80,14 @@ def resting_loss(weights, ids, resting):
 
 
 @torch.no_grad()
-def masses(model, rows):
+def masses(model, rows, weights_of=head_weights):
     """(weight on the antecedent, weight on the distractor) of every encoded row, as two arrays."""
     right_mass, wrong_mass = np.zeros(len(rows)), np.zeros(len(rows))
     order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
     for begin in range(0, len(order), 256):
         part = order[begin:begin + 256]
         ids, places, right, wrong = collate([rows[i] for i in part])
-        weights = head_weights(model, ids).float()[torch.arange(len(part)), places]
+        weights = weights_of(model, ids.to(model.device)).float().cpu()[torch.arange(len(part)), places]
         right_mass[part] = (weights * right).sum(1).numpy()
         wrong_mass[part] = (weights * wrong).sum(1).numpy()
     return right_mass, wrong_mass
@@ -90,30 +99,63 @@ def twin_scores(right, wrong):
     return {"antecedent": float(better.mean()), "pair": float((better[0::2] & better[1::2]).mean()), "weight": float(right.mean())}
 
 
+class Blur:
+    """Moves the vectors of the lexicon's nouns a random part of the way to one of their nearest words.
+
+    A moved noun stands for one that training never met: what is learned about cats must hold around the cat, too.
+    """
+
+    def __init__(self, tokenizer, vectors, nouns, nearest=10, farthest=.6):
+        self.vectors, self.farthest = vectors, farthest
+        rows = [i for i in map(tokenizer.token_to_id, ("▁" + noun for noun in nouns)) if i is not None and vectors[i].any()]
+        self.nouns = torch.zeros(len(vectors), dtype=torch.bool)
+        self.nouns[rows] = True
+        self.neighbours = torch.zeros(len(vectors), nearest, dtype=torch.long)
+        self.neighbours[rows] = (vectors[rows] @ vectors.T).topk(nearest + 1).indices[:, 1:]
+
+    def shift(self, ids):
+        """(batch, tokens, 100): each noun moves the same way throughout a batch, so that twins stay twins."""
+        pick = torch.randint(self.neighbours.shape[1], (len(self.vectors), 1))
+        part = torch.rand(len(self.vectors), 1) * self.farthest * self.nouns[:, None]
+        other = self.vectors[self.neighbours.gather(1, pick)[:, 0]]
+        return F.embedding(ids, part * (other - self.vectors))
+
+
 class Guide:
     """Adds the coreference gradient to each translation step.
 
-    Three in ten of the words' learned differences are left out at random and none is changed, so that the head works by the
-    words' vectors and carries over to nouns it never met.
+    Half of the words' learned differences are left out at random and none is changed, and nouns are blurred, so that the head
+    works by the words' vectors and carries over to nouns it never met.
     """
 
-    def __init__(self, work, data, seed, begun, twins=256, real=8, weight=1.0, resting=.1, warm_up=100):
+    def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
         from twins import generate
         self.generate, self.tokenizer = generate, Tokenizer.from_file(f"{work}/tokenizer.json")
         self.random, self.begun, self.twin_count, self.real_count = random.Random(seed), begun, twins, real
         self.weight, self.resting, self.warm_up, self.queue = weight, resting, warm_up, []
         pronoun_ids = [self.tokenizer.token_to_id(mark + word) for word in pronouns.PRONOUNS for mark in ("▁", "")]
         self.silent = torch.tensor([i for i in pronoun_ids if i is not None] + [PAD])
+        self.blur = Blur(self.tokenizer, torch.from_numpy(np.load(f"{work}/vectors.npy")), nouns())
         self.real = from_examples(self.tokenizer, pronouns.training(data))
         self.slices = {s: twin_rows(self.tokenizer, generate(7, 150, s)) for s in SLICES}
+
+    def encoded(self, twin):
+        """Both encoded items of a twin, one in twelve with other sentences in between; None where a word is lost."""
+        far = stretch(twin, self.random) if self.random.random() < 1 / 12 else None
+        items = far or [(i.text, i.pronoun, i.antecedent, i.distractor) for i in (twin.a, twin.b)]
+        rows = [encode(self.tokenizer, text, at, [right], [wrong]) for text, at, right, wrong in items]
+        return rows if all(rows) else None
 
     def next_rows(self):
         """A batch of twins of similar lengths and one of real examples."""
         if not self.queue:
-            rows = twin_rows(self.tokenizer, self.generate(self.random.randrange(1 << 30), 12 * self.twin_count, "train"))
-            pairs = sorted(zip(rows[0::2], rows[1::2]), key=lambda pair: max(len(row[0]) for row in pair))
-            chunks = [pairs[i:i + self.twin_count] for i in range(0, len(pairs), self.twin_count)]
-            self.queue = [[row for pair in chunk for row in pair] for chunk in chunks]
+            twins = self.generate(self.random.randrange(1 << 30), 12 * self.twin_count, "train")
+            pairs = sorted(filter(None, map(self.encoded, twins)), key=lambda pair: max(len(row[0]) for row in pair))
+            self.queue = [[]]
+            for pair in pairs:
+                if (len(self.queue[-1]) + 2) * len(pair[0][0]) > self.twin_count * TOKENS_A_TWIN:
+                    self.queue.append([])
+                self.queue[-1] += pair
             self.random.shuffle(self.queue)
         return [self.queue.pop(), self.random.sample(self.real, self.real_count)]
 
@@ -122,24 +164,28 @@ class Guide:
         ids = row[0]
         return (ids[:-2] + ids[-1:], *row[1:]) if len(ids) > 3 and self.random.random() < .15 else row
 
+    def weights(self, model, ids):
+        """What is taught: (batch, queries, keys)."""
+        return head_weights(model, ids, meaning_only=.5, shift=self.blur.shift(ids.cpu()).to(ids.device))
+
     def backward(self, model, step):
         """Adds the gradients of this step's coreference loss; returns what to log."""
         weight = self.weight * min(1.0, (step - self.begun + 1) / self.warm_up)
         note = {}
         for name, rows, share in zip(("twins", "real"), self.next_rows(), (1.0, .25)):
-            ids, places, right, _ = collate([self.loosen(r) if name == "twins" else r for r in rows])
+            ids, places, right = (t.to(model.device) for t in collate([self.loosen(r) if name == "twins" else r for r in rows])[:3])
             model.train(name == "real")  # twins never repeat: dropout would only slow them down
-            with torch.autocast("cpu", torch.bfloat16):
-                weights = head_weights(model, ids, meaning_only=.3)
+            with torch.autocast(model.device.type, torch.bfloat16):
+                weights = self.weights(model, ids)
             loss = antecedent_loss(weights, places, right)
             note[name] = round(loss.item(), 3)
             if name == "twins":
-                rest = resting_loss(weights, ids, ~torch.isin(ids, self.silent))
+                rest = resting_loss(weights, ids, ~torch.isin(ids, self.silent.to(ids.device)))
                 note["resting"] = round(rest.item(), 3)
                 loss = loss + self.resting * rest
             (weight * share * loss).backward()
         return note
 
-    def measure(self, model):
-        scores = {name: twin_scores(*masses(model, rows)) for name, rows in self.slices.items()}
+    def measure(self, model, weights_of=head_weights):
+        scores = {name: twin_scores(*masses(model, rows, weights_of)) for name, rows in self.slices.items()}
         return {name: {k: round(v, 3) for k, v in score.items()} for name, score in scores.items()}

@@ -41,6 +41,10 @@ def multi30k(data, part):
     return [(tidy(e), tidy(f)) for e, f in zip(read_lines(f"{folder}/{part}.en.gz"), read_lines(f"{folder}/{part}.fr.gz"))]
 
 
+def training_pairs(data):
+    return tatoeba(data)["train"] + multi30k(data, "train")
+
+
 def references(pairs):
     """[(english, [french, …])] in order of first appearance."""
     grouped = {}

@@ -1,28 +1,24 @@
-"""Measures a model folder: translation (BLEU, chrF, greedy) and the guided head by slice, with baselines.
+"""Measures a model folder: translation (BLEU, chrF; greedy and beam 4) and its guided heads, with baselines.
 
     python evaluate.py --model assets/models/translator --data ../shared/data --out build/training/scores.json
 """
 import argparse
 import json
+import os
 import random
 
-import numpy as np
 import sacrebleu
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-import coreference
 import data
-import pronouns
+import measure_coreference
+from measure_alignment import alignment_scores
+from measure_syntax import syntax_scores
 from model import Translator, padding_mask
+from search import beam
 from vocabulary import BEGIN, END, PAD
-
-DEMONSTRATIONS = [("The cat sat on the mat because it was soft.", "mat", "cat"),
-                  ("The cat sat on the mat because it was tired.", "cat", "mat"),
-                  ("The animal didn't cross the street because it was too wide.", "street", "animal"),
-                  ("The animal didn't cross the street because it was too tired.", "animal", "street")]
-
 
 def load(folder):
     """The exported model in single precision, with its two tokenizers."""
@@ -53,6 +49,11 @@ def translate(model, source, target, texts, longest=80, batch=64):
     return results
 
 
+def translate_by_beam(model, source, target, texts, beams=4):
+    rows = (beam(model, source.encode(text).ids, beams) for text in texts)
+    return [target.decode([t for t in row if t not in (BEGIN, END, PAD)]) for row in rows]
+
+
 def translation_scores(hypotheses, references):
     """sacreBLEU (13a, cased) and chrF against one or several references a sentence."""
     most = max(map(len, references))
@@ -69,69 +70,32 @@ def translation_sets(folder, part):
     return {f"tatoeba {part}": tatoeba[:1000], f"multi30k {part}": [(e, [f]) for e, f in multi30k]}
 
 
-def plain_baselines(rows):
-    """Nearest-noun and first-noun guesses in the form of masses: (right, wrong) arrays of 0 and 1."""
-    nearest, first = np.zeros((2, len(rows))), np.zeros((2, len(rows)))
-    for i, (_, _, right, wrong) in enumerate(rows):
-        nearest[0 if max(right) > max(wrong, default=-1) else 1, i] = 1
-        first[0 if min(right) < min(wrong, default=1 << 30) else 1, i] = 1
-    return {"nearest_noun": nearest, "first_noun": first}
-
-
-def head_scores(model, untrained, rows, twins):
-    score = coreference.twin_scores if twins else (lambda right, wrong: {
-        "antecedent": float((right > wrong).mean()), "weight": float(right.mean())})
-    result = {"items": len(rows), **score(*coreference.masses(model, rows))}
-    result["baselines"] = {name: score(*masses) for name, masses in plain_baselines(rows).items()}
-    result["baselines"]["untrained_weights"] = score(*coreference.masses(untrained, rows))
-    return result
-
-
-def kinds():
-    """{scene: what decides in it}: the nouns' classes, their roles in the event, or he/she/they with people."""
-    from lexicon import Lexicon
-    lexicon = Lexicon()
-    decided = {scene.name: "roles" if scene.general == "no" else "classes" for scene in lexicon.scenes}
-    return {**decided, **{scene.name: "people" for scene in lexicon.people_scenes}}
-
-
-def scores_by_kind(model, tokenizer, twins):
-    deciding, groups = kinds(), {}
-    for twin in twins:
-        groups.setdefault(deciding[twin.a.frame.split("/")[0]], []).append(twin)
-    rows = {kind: coreference.twin_rows(tokenizer, group) for kind, group in groups.items()}
-    return {kind: {"items": len(r), **coreference.twin_scores(*coreference.masses(model, r))} for kind, r in rows.items()}
-
-
-def coreference_scores(model, tokenizer, folder, count):
-    from twins import generate
-    torch.manual_seed(0)
-    untrained, scores = Translator(model.config).eval(), {}
-    for name in ("train", *coreference.SLICES):
-        twins = generate(20, count, name)
-        scores[name] = head_scores(model, untrained, coreference.twin_rows(tokenizer, twins), True)
-        scores[name]["by_kind"] = scores_by_kind(model, tokenizer, twins)
-    trained_on = {example.text for example in pronouns.training(folder)}
-    for name, examples in pronouns.reporting(folder).items():
-        rows = coreference.from_examples(tokenizer, [e for e in examples if e.text not in trained_on])
-        scores[name] = head_scores(model, untrained, [r for r in rows if r[3]], False)
+def translation_part(model, tokenizers, arguments):
+    scores = {}
+    for name, items in translation_sets(arguments.data, arguments.part).items():
+        texts, references = [e for e, _ in items], [f for _, f in items]
+        scores[name] = translation_scores(translate(model, *tokenizers, texts), references)
+        scores[name]["beam_4"] = translation_scores(translate_by_beam(model, *tokenizers, texts), references)
     return scores
 
 
-def demonstrations(model, tokenizer):
-    """Weight of "it" on the right and on the wrong noun in the sentences of the first screen."""
-    result = []
-    for text, right, wrong in DEMONSTRATIONS:
-        span = lambda word: (text.index(f" {word}") + 1, text.index(f" {word}") + 1 + len(word))
-        row = coreference.encode(tokenizer, text, span("it"), [span(right)], [span(wrong)])
-        on_right, on_wrong = coreference.masses(model, [row])
-        result.append({"text": text, right: round(float(on_right[0]), 3), wrong: round(float(on_wrong[0]), 3)})
-    return result
+def coreference_part(model, tokenizers, arguments):
+    return {**measure_coreference.coreference_scores(model, tokenizers[0], arguments.data, arguments.twins),
+            "demonstrations": measure_coreference.demonstrations(model, tokenizers[0])}
+
+
+PARTS = {
+    "translation": translation_part,
+    "coreference": coreference_part,
+    "syntax": lambda model, tokenizers, arguments: syntax_scores(model, tokenizers[0], arguments.data),
+    "alignment": lambda model, tokenizers, arguments: alignment_scores(model, tokenizers, arguments.data)}
 
 
 def rounded(value):
     if isinstance(value, dict):
         return {k: rounded(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [rounded(v) for v in value]
     return round(value, 4) if isinstance(value, float) else value
 
 
@@ -139,26 +103,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="assets/models/translator")
     parser.add_argument("--data", default="../shared/data")
-    parser.add_argument("--out", default="build/training/scores.json")
-    parser.add_argument("--part", choices=["development", "test"], default="test")
+    parser.add_argument("--out", default="build/training/scores.json", help="parts measured before stay in it")
+    parser.add_argument("--part", choices=["development", "test"], default="test", help="of the translation pairs")
     parser.add_argument("--twins", type=int, default=1000, help="twins a slice")
-    parser.add_argument("--only", choices=["translation", "coreference"])
+    parser.add_argument("--only", choices=list(PARTS), nargs="+", default=list(PARTS))
     arguments = parser.parse_args()
-    model, source, target = load(arguments.model)
-    scores = {"translation": {}}
-    if arguments.only != "coreference":
-        for name, items in translation_sets(arguments.data, arguments.part).items():
-            hypotheses = translate(model, source, target, [e for e, _ in items])
-            scores["translation"][name] = translation_scores(hypotheses, [f for _, f in items])
-            for (english, french), hypothesis in list(zip(items, hypotheses))[:8]:
-                print(f"  {english} → {hypothesis}   [{french[0]}]")
-            print(name, scores["translation"][name], flush=True)
-    if arguments.only != "translation":
-        scores["coreference"] = coreference_scores(model, source, arguments.data, arguments.twins)
-        scores["demonstrations"] = demonstrations(model, source)
-        print(json.dumps(rounded(scores["coreference"]), indent=1), *scores["demonstrations"], sep="\n")
-    with open(arguments.out, "w", encoding="utf-8") as file:
-        json.dump(rounded(scores), file, indent=2, ensure_ascii=False)
+    model, *tokenizers = load(arguments.model)
+    scores = json.load(open(arguments.out)) if os.path.exists(arguments.out) else {}
+    for name in arguments.only:
+        scores[name] = rounded(PARTS[name](model, tokenizers, arguments))
+        print(json.dumps({name: scores[name]}, indent=1, ensure_ascii=False), flush=True)
+        with open(arguments.out, "w", encoding="utf-8") as file:
+            json.dump(scores, file, indent=2, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from safetensors.torch import save_file
 
 from model import Translator
 
-TRAINED_ON = ("English-French sentence pairs (Tatoeba, Multi30k); head L2H0 of the encoder was additionally taught to point "
-              "from a pronoun to the noun it stands for, and to rest on </s> for every other word")
+TRAINED_ON = ("English-French sentence pairs (Tatoeba, Multi30k, generated ones for il and elle); three heads were additionally taught: "
+              "encoder L2H0 to point from a pronoun to the noun it stands for and to rest on </s> for every other word, encoder L3H0 from "
+              "a word to its syntactic parent, cross-attention L2H0 from a French word to its English source")
 
 
 def load(checkpoint):
@@ -53,14 +54,30 @@ def write(model, work, out, guided_heads):
         file.write("\n")
 
 
-def guided_head(scores):
-    """config.json's entry for the guided head, from evaluate.py's scores."""
+def baselines(table, *names):
+    return [{"name": name.replace("_", " "), "score": round(table[name], 3)} for name in names]
+
+
+def guided_heads(scores):
+    """config.json's entries for the guided heads, from evaluate.py's scores; 0 where nothing was measured yet."""
     nouns = scores.get("coreference", {}).get("unseen_nouns", {})
-    baselines = [{"name": name.replace("_", " "), "score": round(nouns["baselines"][name]["antecedent"], 3)}
-                 for name in ("nearest_noun", "first_noun", "untrained_weights")] if nouns else []
-    return {"stack": "encoder", "layer": 2, "head": 0, "role": "coreference", "trained": True,
-            "what": "points from a pronoun to what it stands for", "score": round(nouns.get("antecedent", 0.0), 3),
-            "score_name": "right noun above the wrong one, unseen nouns", "baselines": baselines}
+    words = scores.get("syntax", {}).get("relations", {}).get("all", {})
+    pairs = scores.get("alignment", {})
+    first = lambda name: nouns["baselines"][name]["antecedent"]
+    return [
+        {"stack": "encoder", "layer": 2, "head": 0, "role": "coreference", "trained": True,
+         "what": "points from a pronoun to what it stands for", "score": round(nouns.get("antecedent", 0.0), 3),
+         "score_name": "right noun above the wrong one, unseen nouns",
+         "baselines": baselines({n: first(n) for n in nouns["baselines"]}, "nearest_noun", "first_noun", "untrained_weights") if nouns else []},
+        {"stack": "encoder", "layer": 3, "head": 0, "role": "syntax", "trained": True,
+         "what": "points from a word to its syntactic parent", "score": round(words.get("score", 0.0), 3),
+         "score_name": "most weight on the parent, English Web Treebank test",
+         "baselines": baselines(words, "best_offset", "untrained_weights") if words else []},
+        {"stack": "cross", "layer": 2, "head": 0, "role": "alignment", "trained": True,
+         "what": "points from the next French word to its English source", "score": round(1 - pairs["guided"], 3) if pairs else 0.0,
+         "score_name": "1 - alignment error rate, pairs aligned by hand",
+         "baselines": [{"name": "best free head", "score": round(1 - pairs["free_best"][0], 3)},
+                       {"name": "diagonal", "score": round(1 - pairs["diagonal"], 3)}] if pairs else []}]
 
 
 def main():
@@ -70,7 +87,7 @@ def main():
     parser.add_argument("--scores", help="scores.json written by evaluate.py")
     arguments = parser.parse_args()
     scores = json.load(open(arguments.scores)) if arguments.scores else {}
-    write(halve(load(f"{arguments.work}/checkpoint.pt")), arguments.work, arguments.out, [guided_head(scores)])
+    write(halve(load(f"{arguments.work}/checkpoint.pt")), arguments.work, arguments.out, guided_heads(scores))
     print(f"{os.path.getsize(arguments.out + '/model.safetensors') / 1e6:.1f} MB")
 
 

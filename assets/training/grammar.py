@@ -79,7 +79,7 @@ def conjugate(phrase: str, tense: str, plural: bool) -> str:
         return ("could" if tense in ("past", "perfect") else "can") + rest
     if verb == "not":
         return negate(rest[1:], tense, plural)
-    if verb in ("nearly", "almost", "never"):
+    if verb in ("nearly", "almost", "never", "always", "often", "hardly", "just", "only"):
         return verb + " " + conjugate(rest[1:], tense, plural)
     if tense == "base":
         return phrase

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent / "lexicon"
 STOP_WORDS = set("be have been not too very so much more the a an of its it in on at to for with by and is".split())
 STATES = set("be have need want like hate love know feel taste smell remember contain hold cost weigh belong speak "
              "see hear live look suit fit keep lead miss work show warn sell".split())
+SCENE_LISTS = ("x", "y", "xb", "yb", "xs", "ys", "xu", "yu", "xc", "yc", "xa", "ya", "xo", "yo", "p")
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Scene:
     results: tuple = ((), ())
     general: str = "yes"
     held_out: bool = False
+    people: tuple = ((), ())  # who can stand in X and Y of a scene with people; empty for anybody
 
 
 @dataclass
@@ -188,6 +190,11 @@ class Lexicon:
         bits = self.names_to_bits(names, where)
         return [noun for noun in self.nouns.values() if bits >> noun.index & 1]
 
+    def names_to_people(self, names: str) -> list[Noun]:
+        """"policeman guard" -> those two; [] for "person" (anybody) and for the names of things."""
+        known = {noun.text: noun for group in self.people.values() for noun in group}
+        return [known[name] for name in names.split() if name in known]
+
     # ---- what is said of nouns
     def is_held_out(self, text: str) -> bool:
         return content_key(text) in self.held_keys
@@ -264,9 +271,10 @@ class Lexicon:
                     scene.x_classes = self.names_to_nouns(match[2], line)
                     scene.y_classes = self.names_to_nouns(match[3], line)
                 elif match[2]:
-                    scene.y_classes = self.names_to_nouns(match[3], line)
+                    scene.people = tuple(self.names_to_people(side) for side in match.group(2, 3))
+                    scene.y_classes = [] if scene.people[1] or match[3] == "person" else self.names_to_nouns(match[3], line)
                 scenes.append(scene)
-                lists = {key: [] for key in ("x", "y", "xb", "yb", "xs", "ys", "p")}
+                lists = {key: [] for key in SCENE_LISTS}
                 scene.lists = lists
                 continue
             key, _, rest = line.partition(" ")

@@ -104,13 +104,16 @@ class VectorEmbedding(nn.Module):
     def weight(self):
         return self.vectors @ self.map + self.difference
 
-    def forward(self, ids, meaning_only=None):
-        """meaning_only: probability that a word's difference is left out (and then never learned from), None for 0."""
+    def forward(self, ids, meaning_only=None, shift=0.0):
+        """meaning_only: probability that a word's difference is left out (and then never learned from), None for 0.
+
+        shift: added to the words' vectors, (…, 100).
+        """
         difference = F.embedding(ids, self.difference)
         if meaning_only is not None:
-            keep = (torch.rand(ids.shape) >= meaning_only)[..., None] | ~F.embedding(ids, self.anchored)
+            keep = (torch.rand(ids.shape, device=ids.device) >= meaning_only)[..., None] | ~F.embedding(ids, self.anchored)
             difference = difference.detach() * keep
-        return F.embedding(ids, self.vectors) @ self.map + difference
+        return (F.embedding(ids, self.vectors) + shift) @ self.map + difference
 
 
 class Stack(nn.Module):
@@ -143,6 +146,10 @@ class Translator(nn.Module):
         self.decoder.output = nn.Module()
         self.decoder.output.bias = nn.Parameter(torch.zeros(config["target_vocabulary"]))
 
+    @property
+    def device(self):
+        return self.decoder.output.bias.device
+
     def encode(self, source, mask, record=None, hidden=None):
         x = self.encoder.embed(source)
         for layer in self.encoder.layers:
@@ -156,7 +163,7 @@ class Translator(nn.Module):
     def decode(self, target, memory, memory_mask, record=None, cross_record=None, hidden=None):
         """Final decoder states for <s> y1 y2 …"""
         length = target.shape[1]
-        causal = torch.full((length, length), -torch.inf).triu(1)
+        causal = torch.full((length, length), -torch.inf, device=target.device).triu(1)
         x = self.decoder.embed(target)
         for layer in self.decoder.layers:
             if hidden is not None:
@@ -188,4 +195,4 @@ class Translator(nn.Module):
 def padding_mask(ids, pad):
     """(batch, 1, 1, keys): 0 for real tokens, -infinity for padding; None where there is no padding."""
     padding = ids == pad
-    return torch.zeros(ids.shape).masked_fill(padding, -torch.inf)[:, None, None, :] if padding.any() else None
+    return torch.zeros(ids.shape, device=ids.device).masked_fill(padding, -torch.inf)[:, None, None, :] if padding.any() else None

@@ -37,13 +37,22 @@ def variants(pairs):
             yield english.replace("'", "’"), french
 
 
+def encode_pairs(pairs, source, target):
+    """Encodings of both sides; the source carries </s>, the target neither end."""
+    return (source.encode_batch([p[0] for p in pairs]), target.encode_batch([p[1] for p in pairs], add_special_tokens=False))
+
+
+def kept(english, french):
+    """Numbers of the pairs that are neither empty nor long."""
+    return [i for i, (e, f) in enumerate(zip(english, french)) if 2 <= len(e.ids) <= 90 and 1 <= len(f.ids) <= 90]
+
+
 def save_pairs(path, pairs, source, target):
-    """Flat token ids and where each sentence ends; the source carries </s>, the target neither end."""
-    english = [e.ids for e in source.encode_batch([p[0] for p in pairs])]
-    french = [e.ids for e in target.encode_batch([p[1] for p in pairs], add_special_tokens=False)]
-    keep = [i for i in range(len(pairs)) if 2 <= len(english[i]) <= 90 and 1 <= len(french[i]) <= 90]
-    flat = lambda rows: (np.concatenate([np.array(rows[i], np.uint16) for i in keep]),
-                         np.cumsum([0] + [len(rows[i]) for i in keep]))
+    """Flat token ids and where each sentence ends."""
+    english, french = encode_pairs(pairs, source, target)
+    keep = kept(english, french)
+    flat = lambda rows: (np.concatenate([np.array(rows[i].ids, np.uint16) for i in keep]),
+                         np.cumsum([0] + [len(rows[i].ids) for i in keep]))
     (s, s_ends), (t, t_ends) = flat(english), flat(french)
     np.savez(path, source=s, source_ends=s_ends, target=t, target_ends=t_ends)
     print(f"{path}: {len(keep)} pairs, {len(s)} source and {len(t)} target tokens")
@@ -60,8 +69,7 @@ def main():
     arguments = parser.parse_args()
     os.makedirs(arguments.work, exist_ok=True)
 
-    tatoeba = data.tatoeba(arguments.data)
-    train = tatoeba["train"] + data.multi30k(arguments.data, "train")
+    tatoeba, train = data.tatoeba(arguments.data), data.training_pairs(arguments.data)
     words, vectors = data.word_vectors(arguments.vectors)
     counts = vocabulary.count_words(data.english_text(arguments.data), lowercase=True)
     ranks = {word: place for place, word in enumerate(words)}

@@ -1,10 +1,17 @@
 """Twins about people: he, she, him, her and they."""
 from __future__ import annotations
 
-from grammar import conjugate
+import re
+
+from grammar import conjugate, in_plural
 from lexicon import Frame
-from twin_words import (MARK_END, MARK_PRONOUN, MARK_X, MARK_Y, PERSON_ACTIONS, PERSON_PARTS, SINGULAR_ONLY, is_plural,
+from twin_words import (MARK_END, MARK_PRONOUN, MARK_X, MARK_Y, OBJECT_FORMS, PERSON_ACTIONS, PERSON_PARTS, SINGULAR_ONLY, is_plural,
                         people_too, pick)
+
+# Whether X and Y are groups: mostly two single people.
+NUMBERS = ((False, False),) * 5 + ((True, False), (False, True), (True, True), (True, True))
+NUMBERS_THINGS = ((True, True), (True, True), (False, False), (True, False), (False, True))
+NOT_OF_GROUPS = re.compile(r"^be (an?|the|only|alone) |\b(a (leg|foot|cold|fever|wife|husband)|the (king|winner|boss)|first|old enough)\b")
 
 
 class PeopleTwins:
@@ -13,9 +20,11 @@ class PeopleTwins:
     def people_twin(self):
         """A woman and a man: he or she decides.  Or two of one gender: what they do decides."""
         rng = self.rng
-        if rng.random() < 0.4:
+        if rng.random() < 0.6:
             return self.roles_twin()
         scene = self.pools.people_scenes["people"]
+        if rng.random() < 0.2:
+            return self.numbers_twin(scene)
         woman, man = pick(rng, self.pools.women), pick(rng, self.pools.men)
         swap = rng.random() < 0.5
         x, y = (man, woman) if swap else (woman, man)
@@ -47,26 +56,73 @@ class PeopleTwins:
         said = [part + " " + conjugate(rest, "past", is_plural(part))] * 2
         return self.fill(scene, frame, x, y, said, False, "past", own, set(), phrases=phrases)
 
+    def numbers_twin(self, scene):
+        """One person and a group: he or they decides, he and they may do the same."""
+        rng, numbers = self.rng, pick(self.rng, ((True, False), (False, True)))
+        chosen = self.cast(scene, numbers)
+        frame = pick(rng, self.pools.frames[pick(rng, ("reason", "any", "result"))])
+        text = pick(rng, scene.lists["p"])
+        if not chosen or NOT_OF_GROUPS.search(text) or "{W}" in frame.text:
+            return None
+        x, y, pronouns = chosen
+        tense = self.tense_for(frame)
+        said = [conjugate(text, tense, number) for number in numbers]
+        phrases = self.person_phrase(x, MARK_X, numbers[0]), self.person_phrase(y, MARK_Y, numbers[1])
+        return self.fill(scene, frame, x, y, said, False, tense, pronouns, set(),
+                         plurals={"X": numbers[0], "Y": numbers[1]}, phrases=phrases)
+
     def roles_twin(self):
+        """Who does what to whom decides: one gender, one person and a group, two groups, or people and things."""
         rng = self.rng
-        scene = pick(rng, [s for name, s in self.pools.people_scenes.items() if name not in ("people", "person_thing")])
-        kind = pick(rng, [k for k in ("reason", "result", "any") if scene.own[k][0] and scene.own[k][1]] or [None])
-        if not kind:
+        if not self.pools.people_roles:
             return None
-        women = rng.random() < 0.5
-        group = (self.pools.women if women else self.pools.men) + self.pools.people["role"]
-        x, y = pick(rng, group), pick(rng, group)
-        if x is y:
-            return None
-        frame = pick(rng, self.pools.frames["plain" if kind == "any" else kind])
+        scene = pick(rng, self.pools.people_roles)
+        kind = pick(rng, scene.kinds)
+        frame = pick(rng, self.pools.frames[{"any": "plain", "result": "forward"}.get(kind, kind)])
         if "{W}" in frame.text:
             return None
+        numbers = pick(rng, NUMBERS_THINGS if scene.y_classes else NUMBERS)
+        chosen = self.cast(scene, numbers)
+        if not chosen:
+            return None
+        x, y, pronouns = chosen
         tense = self.tense_for(frame)
+        banned, extra = set(), None
+        phrases = self.person_phrase(x, MARK_X, numbers[0]), \
+            self.noun_phrase(y, MARK_Y, numbers[1], banned) if scene.y_classes else self.person_phrase(y, MARK_Y, numbers[1])
+        plural = all(numbers)
+        plurals = None if numbers[0] == numbers[1] else {"X": numbers[0], "Y": numbers[1]}
+        if kind == "clause":
+            objects = tuple(OBJECT_FORMS.get(each, each) for each in pronouns)
+            return self.clause_twin(scene, frame, x, y, objects, plural, plurals, phrases)
         pair = pick(rng, scene.own[kind][0]), pick(rng, scene.own[kind][1])
-        said = [conjugate(p, tense, False) for p in pair]
-        phrases = self.person_phrase(x, MARK_X), self.person_phrase(y, MARK_Y)
-        pronoun = "she" if women else "he"
-        return self.fill(scene, frame, x, y, said, False, tense, (pronoun, pronoun), set(), phrases=phrases)
+        if any(number and NOT_OF_GROUPS.search(text) for number, text in zip(numbers, pair)):
+            return None
+        if numbers[1] and scene.y_classes:
+            pair = pair[0], in_plural(pair[1])
+        said = [conjugate(p, tense, number) for p, number in zip(pair, numbers)]
+        return self.fill(scene, frame, x, y, said, plural, tense, pronouns, set(), plurals=plurals, phrases=phrases)
+
+    def cast(self, scene, numbers):
+        """(who or what stands in X, in Y, their pronouns), or None where nobody suits."""
+        rng, pools_ = self.rng, self.pools
+        everybody = pools_.women + pools_.men + pools_.people["role"]
+        genders = pick(rng, ("ff", "mm", "ff", "mm", "ff", "mm", "fm", "mf"))
+        found, pronouns = [], []
+        for side, gender in enumerate(genders):
+            if side and scene.y_classes:
+                things = [noun for noun in scene.y_classes if not (numbers[1] and noun.mass)]
+                found.append(pick(rng, things) if things else None)
+                pronouns.append("they" if numbers[1] else "it")
+                continue
+            group = scene.people[side] or everybody if scene.people else everybody
+            other = "m" if gender == "f" else "f"
+            group = [noun for noun in group if not (numbers[side] and noun.text[0].isupper() or
+                                                    not numbers[side] and noun.gender == other)]
+            found.append(pick(rng, group) if group else None)
+            pronouns.append("they" if numbers[side] else "she" if gender == "f" else "he")
+        x, y = found
+        return (x, y, tuple(pronouns)) if x and y and x is not y else None
 
     def person_thing_twin(self):
         """ "The boy carried the box because he / it was ..." and "The children ... because they / it ..." """

@@ -7,6 +7,8 @@ from lexicon import Lexicon, Scene
 
 SPLITS = ("train", "unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledge")
 CONCESSIVE = re.compile(r"\b(but|although|though|yet|However|Luckily|while|all the time)\b", re.IGNORECASE)
+# What happens first is said first; frames like "before" and "when" would turn a result into a cause.
+FORWARD = re.compile(r"(after|when|as soon as|once) \{E\}|\{E\}(?!.*\b(when|until|before|after|just as|as soon as)\b)")
 UNIVERSAL = {"near", "picture", "trade", "place", "weather_any"}  # scenes for any two nouns
 
 
@@ -27,6 +29,8 @@ class Pools:
         self.collect_people()
         self.scenes = [each for each in map(self.scene, lexicon.scenes) if each]
         self.people_scenes = {scene.name: scene for scene in map(self.scene, lexicon.people_scenes) if scene}
+        self.people_roles = [scene for name, scene in self.people_scenes.items()
+                             if name not in ("people", "person_thing") and scene.kinds]
 
     def allowed(self, predicate_text: str, held_out: bool) -> bool:
         if self.split == "unseen_predicates":
@@ -65,6 +69,7 @@ class Pools:
         for frame in self.lexicon.frames:
             if frame.held_out == want_held:
                 self.frames.setdefault(frame.kind, []).append(frame)
+        self.frames["forward"] = [f for f in self.frames["result"] if FORWARD.match(f.text)]
         self.frames["plain"] = [f for f in self.frames["any"] if not CONCESSIVE.search(f.text)]
 
     def collect_people(self):
@@ -84,11 +89,19 @@ class Pools:
                       [n for n in scene.y_classes if self.noun_ok(n)], patterns, general=scene.general)
         found.own = {"reason": (lists["x"] + lists["xb"], lists["y"] + lists["yb"]),
                      "result": (lists["xs"], lists["ys"]),
+                     "until": (lists["xu"], lists["yu"]), "contrast": (lists["xc"], lists["yc"]),
+                     "even": (lists["xa"] or lists["xc"], lists["ya"] or lists["yc"]),
+                     "clause": (lists["xo"], lists["yo"]),
                      "any": (lists["x"] + lists["xb"] + lists["xs"], lists["y"] + lists["yb"] + lists["ys"])}
         found.held_out = scene.held_out
         found.lists = lists
         found.universal = scene.name in UNIVERSAL
-        found.kinds = [kind for kind in found.own if all(found.own[kind])]
+        found.kinds = [kind for kind in found.own if all(found.own[kind]) and kind in self.frames]
+        found.people = tuple([noun for noun in side if self.noun_ok(noun)] for side in scene.people)
+        if any(scene.people[i] and not found.people[i] for i in (0, 1)):
+            return None
+        if scene.y_classes and not found.y_classes:
+            return None
         if scene.x_classes and scene.y_classes and not (found.x_classes and found.y_classes):
             return None
         return found

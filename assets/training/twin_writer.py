@@ -10,7 +10,7 @@ from lexicon import Frame, Noun, Scene, plural_by_rule
 from twin_people import PeopleTwins
 from twin_phrases import Phrases
 from twin_pools import pools
-from twin_words import (CONTRACTIONS, MARK_END, MARK_PRONOUN, MARK_X, MARK_Y, MARKS, MASS_PARTS, PREFIXES, SENTENCE_START,
+from twin_words import (ADVERBIALS, CLAUSES, CONTRACTIONS, MARK_END, MARK_PRONOUN, MARK_X, MARK_Y, MARKS, MASS_PARTS, MIDDLES, PREFIXES, SENTENCE_START,
                         SINGULAR_ONLY, SUFFIXES, UNCOUNTED, is_plural, pick)
 
 
@@ -28,6 +28,11 @@ class Item:
 class Twin:
     a: Item
     b: Item
+BY_ROLE = {"any": "plain", "result": "forward"}  # frames for scenes in which the order of events matters
+
+BETWEEN = (("{M}", MIDDLES), ("{C}", CLAUSES), ("{V}", ADVERBIALS))
+SINGULAR_TELLER = re.compile(r"\{W\} (says|thinks|knows|was)\b")
+PERSONAL = ("he", "she", "they", "him", "her", "them")
 
 
 class Writer(Phrases, PeopleTwins):
@@ -99,7 +104,9 @@ class Writer(Phrases, PeopleTwins):
         if by_role and not scene.kinds:
             return None
         kind = pick(rng, scene.kinds if by_role else kinds)
-        frame = pick(rng, self.pools.frames["plain" if by_role and kind == "any" else kind])
+        frame = pick(rng, self.pools.frames[BY_ROLE.get(kind, kind) if by_role else kind])
+        if kind == "clause":
+            return self.clause_twin(scene, frame, x, y, ("them", "them") if plural else ("it", "it"), plural)
         pair = self.predicates(scene, x, y, kind)
         if not pair or plural and any(SINGULAR_ONLY.match(p) for p in pair):
             return None
@@ -107,7 +114,9 @@ class Writer(Phrases, PeopleTwins):
 
     def tense_for(self, frame: Frame) -> str:
         draw = self.rng.random()
-        if frame.kind in ("result", "object") or frame.text.count("had "):
+        if "{W} says" in frame.text or "{W} thinks" in frame.text or "look, " in frame.text:
+            return "present"
+        if "{V}" in frame.text or frame.kind in ("result", "object", "until", "contrast", "clause") or frame.text.count("had "):
             return "past"
         return "past" if draw < 0.82 else "present"
 
@@ -117,7 +126,7 @@ class Writer(Phrases, PeopleTwins):
         style = self.style()
         if scene.general == "no":  # "not big" would turn the answer around
             style = "" if style == "not" else style
-            tense = "present" if tense == "past" and frame.kind != "result" and rng.random() < 0.3 else tense
+            tense = "present" if tense == "past" and frame.kind in ("reason", "any", "even") and "{V}" not in frame.text and rng.random() < 0.3 else tense
         said = [self.realize(p, tense, plural, style) for p in pair]
         if said[0] == said[1]:
             return None
@@ -127,7 +136,7 @@ class Writer(Phrases, PeopleTwins):
         """Both items of a twin from two predicates (already conjugated) and two pronouns."""
         rng = self.rng
         pattern = pick(rng, scene.patterns)
-        person = self.person(plural or pronouns[0] in ("he", "she", "they"))
+        person = self.person(plural or pronouns[0] in PERSONAL)
         if phrases is None:
             phrases = (self.noun_phrase(x, MARK_X, plural, banned), self.noun_phrase(y, MARK_Y, plural, banned))
         event_tense = tense
@@ -147,14 +156,19 @@ class Writer(Phrases, PeopleTwins):
             if tense == "past" and draw < 0.15:
                 prefix = pick(rng, PREFIXES)
                 event = prefix + (" " if rng.random() < .5 else ", ") + event if text.startswith("{E}") else event
-            elif tense == "past" and draw < 0.22:
+            elif tense == "past" and draw < 0.22 and "{V}" not in text:
                 event += " " + pick(rng, SUFFIXES)
             elif draw < 0.25 and text.startswith("{E}"):
                 event = pick(rng, ("I heard that ", "my sister said that ", "he told me that ", "we knew that ",
                                    "it seems that ", "I remember how ")) + event
             text = text.replace("{E}", event)
+        for slot, words in BETWEEN:
+            while slot in text:
+                text = text.replace(slot, pick(rng, words), 1)
         while "{W}" in text:
-            teller = self.person(plural or pronouns[0] in ("he", "she", "they"))[0]
+            teller, many = self.person(plural or pronouns[0] in PERSONAL)
+            if many and SINGULAR_TELLER.search(text):
+                continue
             if teller not in ("I", "you") or "{W} told" not in text and "{W} says" not in text:
                 text = text.replace("{W}", teller, 1)
         if rng.random() < 0.4:
@@ -196,6 +210,15 @@ class Writer(Phrases, PeopleTwins):
         frame = Frame(frame.name, frame.kind, frame.text.replace("{W}", actor[0], 1))
         return self.fill(scene, frame, x, y, ("", ""), plural, "past", ("", ""), set(), extra)
 
+    def clause_twin(self, scene, frame, x, y, pronouns, plural=False, plurals=None, phrases=None):
+        """ "... so the police arrested him / we comforted him": the scene's own clauses about one of the two."""
+        extra = []
+        for side in (0, 1):
+            clause = pick(self.rng, scene.own["clause"][side])
+            clause = re.sub(r"<([^>]+)>", lambda m: conjugate(m[1], "past", False), clause)
+            extra.append({"{a}": clause.replace("{o}", MARK_PRONOUN + pronouns[side] + MARK_END)})
+        return self.fill(scene, frame, x, y, ("", ""), plural, "past", pronouns, set(), extra, plurals, phrases)
+
     def from_table(self, table, noun: Noun, other: Noun):
         source = table[noun.text]
         for _ in range(5):
@@ -232,13 +255,13 @@ class Writer(Phrases, PeopleTwins):
 
     def twin(self):
         draw = self.rng.random()
-        if draw < 0.57:
+        if draw < 0.53:
             return self.it_twin()
-        if draw < 0.64:
+        if draw < 0.61:
             return self.it_twin(plural=True)
-        if draw < 0.75:
+        if draw < 0.71:
             return self.object_twin()
-        if draw < 0.87:
+        if draw < 0.82:
             return self.part_twin()
         if draw < 0.95:
             return self.people_twin()

@@ -1,0 +1,124 @@
+"""Guides one encoder head to point from each word to its syntactic parent (LISA: Strubell et al. 2018, section 2.2).
+
+The root, which has no parent, and punctuation rest on </s>. A word in several pieces points with each of them, and is
+pointed at when the mass lies on any of its pieces.
+"""
+import random
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+import treebank
+from model import padding_mask
+from vocabulary import END, PAD
+
+LAYER, HEAD = 3, 0
+
+
+def encode(tokenizer, tree):
+    """(ids, word of each token, parent of each word, relations)."""
+    encoding = tokenizer.encode(tree.text)
+    return encoding.ids, treebank.token_words(encoding.offsets, tree.words), tree.parents, tree.relations
+
+
+def targets(row):
+    """0/1 (tokens, tokens): where each token's row may lie; rows of nothing for tokens outside every word."""
+    ids, words, parents, relations = row
+    goal = np.zeros((len(ids), len(ids)), np.float32)
+    end = ids.index(END)
+    for i, word in enumerate(words):
+        if word < 0:
+            continue
+        parent = -1 if relations[word] == "punct" else parents[word]
+        on = [j for j, other in enumerate(words) if other == parent] if parent >= 0 else []
+        goal[i, on or [end]] = 1
+    return goal
+
+
+def collate(rows):
+    """ids (batch, tokens) and goals (batch, queries, keys)."""
+    width = max(len(row[0]) for row in rows)
+    ids, goals = torch.full((len(rows), width), PAD), torch.zeros(len(rows), width, width)
+    for i, row in enumerate(rows):
+        size = len(row[0])
+        ids[i, :size] = torch.tensor(row[0])
+        goals[i, :size, :size] = torch.from_numpy(targets(row))
+    return ids, goals
+
+
+def head_weights(model, ids):
+    return model.head_weights(ids, padding_mask(ids, PAD), LAYER, HEAD)
+
+
+def pointing_loss(weights, goals):
+    """Mean -log of the mass on the goals, over the rows that have one."""
+    asked = goals.sum(-1) > 0
+    return -(weights * goals).sum(-1)[asked].clamp(min=1e-6).log().mean()
+
+
+def word_weights(weights, words, count):
+    """(tokens, tokens) -> (words, words): summed over the pieces of a key, averaged over those of a query (Clark et al. 2019)."""
+    member = np.zeros((count, len(words)))
+    for token, word in enumerate(words):
+        if word >= 0:
+            member[word, token] = 1
+    merged = member @ weights[:len(words), :len(words)] @ member.T
+    return merged / np.maximum(member.sum(1), 1)[:, None]
+
+
+@torch.no_grad()
+def guesses(model, rows, batch=64):
+    """For each sentence the word that each word points to most, itself and special tokens left out."""
+    found, order = [None] * len(rows), sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
+    for begin in range(0, len(order), batch):
+        part = order[begin:begin + batch]
+        weights = head_weights(model, collate([rows[i] for i in part])[0].to(model.device)).float().cpu().numpy()
+        for i, matrix in zip(part, weights):
+            merged = word_weights(matrix, rows[i][1], len(rows[i][2]))
+            np.fill_diagonal(merged, -1)
+            found[i] = merged.argmax(1)
+    return found
+
+
+def attachment(rows, found):
+    """{relation: [right, all]} over words with a parent, punctuation left out; subtypes are counted with and without their tail."""
+    counts = {}
+    for (_, words, parents, relations), guess in zip(rows, found):
+        present = set(words)
+        for word, (parent, relation) in enumerate(zip(parents, relations)):
+            if parent < 0 or relation == "punct" or word not in present:
+                continue
+            for name in {"all", relation, relation.split(":")[0]}:
+                right, total = counts.get(name, (0, 0))
+                counts[name] = (right + int(guess[word] == parent), total + 1)
+    return counts
+
+
+class Guide:
+    def __init__(self, work, data, seed, begun, tokens=3200, weight=1.0, warm_up=100):
+        tokenizer = Tokenizer.from_file(f"{work}/tokenizer.json")
+        read = lambda source: [row for row in (encode(tokenizer, t) for t in source) if END in row[0]]
+        self.rows = sorted(read(treebank.training(data)), key=lambda row: len(row[0]))
+        self.development = read(t for t in treebank.ewt(data, "dev") if 3 <= len(t.words) <= 40)[:500]
+        self.random, self.begun, self.tokens, self.weight, self.warm_up = random.Random(seed), begun, tokens, weight, warm_up
+
+    def next_rows(self):
+        """Neighbours in length, so that little is padding; every sentence is as likely to be met as any other of its length."""
+        middle = self.random.randrange(len(self.rows))
+        size = max(1, self.tokens // len(self.rows[middle][0]))
+        window = self.rows[max(0, middle - 4 * size):middle + 4 * size]
+        return self.random.sample(window, min(size, len(window)))
+
+    def backward(self, model, step):
+        ids, goals = collate(self.next_rows())
+        model.train()
+        with torch.autocast(model.device.type, torch.bfloat16):
+            weights = head_weights(model, ids.to(model.device))
+        loss = pointing_loss(weights, goals.to(model.device))
+        (self.weight * min(1.0, (step - self.begun + 1) / self.warm_up) * loss).backward()
+        return {"syntax": round(loss.item(), 3)}
+
+    def measure(self, model):
+        counts = attachment(self.development, guesses(model, self.development))
+        return {name: round(counts[name][0] / counts[name][1], 3) for name in ("all", "det", "obj", "nsubj", "nmod:poss", "case", "amod")}
