@@ -131,16 +131,20 @@ TEST_CASE("a vocab.txt alone is BERT's, lower case; tokenizer_config.json says o
         "FOLDER/tokenizer_config.json should be a JSON object, not an array");
 }
 
-TEST_CASE(
-    "vocab.json and merges.txt are GPT-2's, or RoBERTa's with <s> and </s> and a <mask> that takes the space before it") {
+TEST_CASE("vocab.json and merges.txt are GPT-2's, RoBERTa's with <s> and </s>, or Qwen's, which composes characters") {
   const std::string merges = "#version: 0.2\na b\n";
   const Folder folder({{"vocab.json", letters}, {"merges.txt", merges}});
   CHECK(read_pieces(folder.read("gpt2"), "ab a") == Texts{"ab", "Ġ", "a"});
-  CHECK(read_pieces(folder.read("roberta"), "ab <mask>") == Texts{"<s>", "ab", "<mask>", "</s>"});
+  CHECK(read_pieces(folder.read("roberta"), "ab <mask>") == Texts{"<s>", "ab", "Ġ", "<mask>", "</s>"});
   CHECK(folder.read("roberta").encode("b a")[2].begin == 2);  // Ġ without its space
-  const std::string config = R"({"tokenizer_class": "TokenizersBackend", "add_prefix_space": true})";
-  const Folder backend({{"vocab.json", letters}, {"merges.txt", merges}, {"tokenizer_config.json", config}});
-  CHECK(read_pieces(backend.read("roberta"), "ab <mask>") == Texts{"<s>", "Ġ", "ab", "Ġ", "<mask>", "</s>"});
+  const std::string config =
+      R"({"add_prefix_space": true, "trim_offsets": false, "mask_token": {"content": "<mask>", "lstrip": true}})";
+  const Folder spaced({{"vocab.json", letters}, {"merges.txt", merges}, {"tokenizer_config.json", config}});
+  CHECK(read_pieces(spaced.read("roberta"), "ab <mask>") == Texts{"<s>", "Ġ", "ab", "<mask>", "</s>"});
+  CHECK(spaced.read("roberta").encode("b a")[3].begin == 1);  // Ġ with its space
+  const Folder composed({{"vocab.json", R"({"Ã": 0, "©": 1, "e": 2, "1": 3, "11": 4})"}, {"merges.txt", "1 1"}});
+  CHECK(read_pieces(composed.read("qwen2"), "e\u030111") == Texts{"Ã", "©", "1", "1"});
+  CHECK(read_pieces(composed.read("gpt2"), "e\u030111") == Texts{"e", "11"});
 }
 
 TEST_CASE("tokens that tokenizer_config.json or added_tokens.json list with their ids are looked for") {
@@ -151,7 +155,7 @@ TEST_CASE("tokens that tokenizer_config.json or added_tokens.json list with thei
                        {"merges.txt", ""},
                        {"tokenizer_config.json", config},
                        {"special_tokens_map.json", R"({"eos_token": "</s>"})"},
-                       {"added_tokens.json", R"({"bab": 10})"}});
+                       {"added_tokens.json", R"({"bab": 10, "ab": 50})"}});
   const Tokenizer tokenizer = folder.read("gpt2");
   CHECK(read_pieces(tokenizer, "abbabab</s>") == Texts{"<s>", "abba", "bab", "</s>"});
   CHECK(tokenizer.vocabulary_size() == 11);
