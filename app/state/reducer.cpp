@@ -9,7 +9,7 @@
 namespace headlight {
 namespace {
 
-Sentence& side(State& state, int which) { return state.sentences[which == 1 ? 1 : 0]; }
+Sentence& side(State& state, int which) { return state.sentences.at(static_cast<std::size_t>(which)); }
 
 void forget_hover(State& state) {
   state.hovered.reset();
@@ -34,6 +34,7 @@ void on(State& state, const SetText& command) {
   }
   sentence.text = command.text;
   sentence.error.clear();
+  state.model_error.clear();
 }
 
 void on(State& state, const LoadExample& command) {
@@ -77,7 +78,7 @@ void on(State& state, const ShowComparison& command) {
 }
 
 void on(State& state, const LockHead& command) {
-  state.head = command.head;
+  (command.beside ? state.beside_head : state.head) = command.head;
   state.previewed.reset();
 }
 
@@ -104,7 +105,8 @@ void on(State& state, const ToggleHeadCompared&) {
 }
 
 void on(State& state, const ToggleComparison&) {
-  on(state, ShowComparison{state.comparison == Comparison::sentences ? Comparison::heads : Comparison::sentences});
+  const int next = (static_cast<int>(state.comparison) + 1) % 3;
+  on(state, ShowComparison{static_cast<Comparison>(next)});
 }
 
 /// Walks from the locked head to the next ones and, having come round, to none.
@@ -147,6 +149,8 @@ void on(State& state, const Hover& command) {
 void on(State& state, const Release&) {
   if (state.menu != Menu::none)
     state.menu = Menu::none;
+  else if (!state.model_error.empty())
+    state.model_error.clear();
   else if (state.solo)
     state.solo = false;
   else if (state.pinned)
@@ -211,12 +215,20 @@ void on(State& state, const FocusText&) { ++state.focus_epoch; }
 
 void on(State& state, const Quit&) { state.quit = true; }
 
-/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already.
+/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
+/// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
-  if (sentence.settled()) return;
+  const bool is_beside = command.side == 2;
+  const std::optional<ModelInfo>& model = is_beside ? state.beside : state.model;
+  const bool other_model = model && command.trace->model != model->name;
+  if (sentence.settled() || other_model) return;
   sentence.trace = command.trace;
   sentence.error.clear();
+  if (is_beside) {
+    if (!state.beside_head || !has_head(*command.trace, *state.beside_head)) state.beside_head = first_head(*command.trace);
+    return;
+  }
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
   if (state.previewed && !has_head(*command.trace, *state.previewed)) state.previewed.reset();
   if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
@@ -226,12 +238,52 @@ void on(State& state, const Failed& command) {
   if (side(state, command.side).text == command.text) side(state, command.side).error = command.sentence;
 }
 
-void on(State& state, const ModelReady& command) { state.model = command.model; }
+void on(State& state, const OpenModel& command) {
+  state.opening = command.place;
+  state.opens_beside = command.beside;
+  state.model_error.clear();
+  state.menu = Menu::none;
+}
+
+void on(State& state, const OfferModels& command) { state.offers = command.offers; }
+
+void let_go(Sentence& sentence) { sentence.trace.reset(), sentence.error.clear(); }
+
+void stand_beside(State& state, const ModelInfo& model) {
+  state.beside = model;
+  state.beside_head.reset();
+  let_go(state.sentences[2]);
+  if (state.opens_beside) state.opening.clear();
+  on(state, ShowScreen{Screen::compare});
+  on(state, ShowComparison{Comparison::models});
+}
+
+/// Pictures of the model that was open before are let go: its heads are not this one's.
+void on(State& state, const ModelReady& command) {
+  if (command.beside) return stand_beside(state, command.model);
+  const bool first = !state.model && state.opening.empty();
+  state.model = command.model;
+  if (first) return;
+  if (!state.opens_beside) state.opening.clear();
+  let_go(state.sentences[0]), let_go(state.sentences[1]);
+  state.head.reset(), state.below.reset();
+  state.compared.clear();
+  if (!state.compares(Comparison::models)) state.screen = Screen::explore;
+  state.solo = false;
+  forget_hover(state);
+}
+
+void on(State& state, const ModelFailed& command) {
+  if (command.place != state.opening) return;
+  state.opening.clear();
+  state.model_error = command.sentence;
+}
 
 }  // namespace
 
 void apply(State& state, const Command& command) {
   std::visit([&](const auto& alternative) { on(state, alternative); }, command);
+  state.sentences[2].text = state.sentences[0].text;
 }
 
 State first_state(const Example& example) {

@@ -192,3 +192,58 @@ TEST_CASE("an example without a twin leaves Compare") {
   CHECK(state.screen == Screen::explore);
   CHECK(state.pinned == WordChoice{"two", 0});
 }
+
+TEST_CASE("another model takes the place of the open one when it is there, and its pictures replace the old ones'") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ShowScreen{Screen::compare});
+  apply(state, OpenModel{"/models/other"});
+  CHECK(state.opening == "/models/other");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ModelReady{{.name = "other"}});
+  CHECK(state.opening.empty());
+  CHECK(state.sentence().trace == nullptr);
+  CHECK_FALSE(state.head.has_value());
+  CHECK(state.screen == Screen::explore);
+  apply(state, TraceReady{0, word_trace(state.sentence().text)});  // late, of the model that was open before
+  CHECK(state.sentence().trace == nullptr);
+}
+
+TEST_CASE("a model that cannot be opened leaves everything but a sentence, until one types on or lets go of it") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  apply(state, OpenModel{"/nowhere"});
+  apply(state, ModelFailed{"/elsewhere", "An older wish."});
+  CHECK(state.opening == "/nowhere");
+  apply(state, ModelFailed{"/nowhere", "There is no such folder."});
+  CHECK(state.model_error == "There is no such folder.");
+  CHECK(state.opening.empty());
+  CHECK(state.model->name == "words");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, Release{});
+  CHECK(state.model_error.empty());
+}
+
+TEST_CASE("a model beside the open one changes nothing of the open one's, and its own pictures come from it alone") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  const TracePtr read = state.sentence().trace;
+  const auto head = state.head;
+  apply(state, OpenModel{"/models/other", true});
+  apply(state, ModelReady{{.name = "other"}, true});
+  CHECK(state.opening.empty());
+  CHECK(state.model->name == "words");
+  CHECK(state.beside->name == "other");
+  CHECK(state.sentence().trace == read);
+  CHECK(state.head == head);
+  CHECK(state.compares(Comparison::models));
+  CHECK(state.read_beside().text == state.sentence().text);
+  apply(state, TraceReady{2, word_trace(state.sentence().text)});  // of the open model
+  CHECK(state.read_beside().trace == nullptr);
+  apply(state, SetText{0, "other words"});
+  CHECK(state.read_beside().text == "other words");
+  apply(state, LockHead{{Stack::encoder, 1, 1}, true});
+  CHECK(state.head == head);
+  CHECK(state.beside_head == HeadId{Stack::encoder, 1, 1});
+}
