@@ -129,7 +129,8 @@ TEST_CASE("sizes that no model has, or not this one, are refused before memory i
                  {{{"vocab_size", 1073741824}}, whole("vocab_size", 1, 16777216, "1073741824")},
                  {{{"vocab_size", 901}},
                   misshapen("model.safetensors", "embeddings.word_embeddings.weight", "(901, 32)", "(900, 32)")},
-                 {{{"vocab_size", 899}}, "the tokenizer of FOLDER has 900 pieces, but the model embeds 899"},
+                 {{{"vocab_size", 899}},
+                  misshapen("model.safetensors", "embeddings.word_embeddings.weight", "(899, 32)", "(900, 32)")},
                  {{{"max_position_embeddings", 1048576}},
                   misshapen("model.safetensors", "embeddings.position_embeddings.weight", "(1048576, 32)", "(320, 32)")},
                  {{{"type_vocab_size", 0}}, whole("type_vocab_size", 1, 65536, "0")}});
@@ -150,31 +151,38 @@ TEST_CASE("options that Headlight does not have are named with what was found") 
                 config + " has a \"quantization_config\", and quantized weights are not supported"}});
 }
 
-TEST_CASE("rotary positions and grouped heads that cannot be are refused") {
+TEST_CASE("rotary positions, windows and grouped heads that cannot be are refused") {
   const auto rope = [](const json& parameters) { return json{{"rope_parameters", parameters}}; };
-  const json llama3 = {{"rope_type", "llama3"},
-                       {"factor", 8},
-                       {"low_freq_factor", 4},
-                       {"high_freq_factor", 1},
-                       {"original_max_position_embeddings", 8192}};
+  const std::string thetas = "a number from 1.01 to 1000000000000.0, not ";
+  const json llama3 = {{"rope_type", "llama3"}, {"factor", 8}, {"low_freq_factor", 4}, {"high_freq_factor", 1}};
+  const json no_positions = {{"rope_type", "yarn"}, {"factor", 8}, {"original_max_position_embeddings", 0}};
+  const json zeros = {{"rope_type", "longrope"}, {"short_factor", {0, 1, 1, 1}}, {"long_factor", {1, 1, 1, 1}}};
   check_members(
       "llama-sharded-bf16",
-      {{rope({{"rope_theta", 0}}), should("rope_theta", "a number from 1.0 to 1000000000000.0, not 0.0")},
-       {rope({{"rope_theta", -10000}}), should("rope_theta", "a number from 1.0 to 1000000000000.0, not -10000.0")},
+      {{rope({{"rope_theta", 0}}), should("rope_theta", thetas + "0.0")},
+       {rope({{"rope_theta", -10000}}), should("rope_theta", thetas + "-10000.0")},
        {rope({{"rope_theta", "NaN"}}), should("rope_theta", "a number, not \"NaN\"")},
-       {rope({{"rope_type", "yarn"}}), should("rope_type", "default or linear or llama3 or dynamic, not \"yarn\"")},
+       {rope({{"rope_type", "mystery"}}),
+        should("rope_type", "default or linear or llama3 or dynamic or yarn or longrope, not \"mystery\"")},
        {rope({{"rope_type", "linear"}, {"factor", 0}}), should("factor", "a number from 1.0 to 1000000.0, not 0.0")},
        {rope({{"rope_type", "linear"}}), config + " has no \"factor\""},
        {rope(llama3), should("high_freq_factor", "above \"low_freq_factor\"")},
+       {rope({{"rope_type", "yarn"}, {"factor", 0}}), should("factor", "a number from 0.001 to 1000000.0, not 0.0")},
+       {rope(no_positions), whole("original_max_position_embeddings", 2, 16777216, "0")},
+       {rope(zeros), config + ": \"short_factor\" should hold numbers from 0.001 on, not 0"},
+       {rope({{"rope_type", "longrope"}}), config + ": \"short_factor\" and \"long_factor\" should hold 4 numbers, not 0"},
        {rope(json::array()), should("rope_parameters", "an object, not an array")},
+       {{{"sliding_window", -1}, {"use_sliding_window", true}}, whole("sliding_window", 1, 16777216, "-1")},
+       {{{"layer_types", {"chunked_attention", "full_attention"}}},
+        config + ": \"layer_types\" has \"chunked_attention\", and only \"full_attention\" and \"sliding_attention\" are " +
+            "supported"},
        {{{"num_key_value_heads", 3}}, config + ": the 4 heads should be a multiple of the 3 that have keys and values"},
        {{{"num_key_value_heads", 8}}, whole("num_key_value_heads", 1, 4, "8")},
        {{{"num_key_value_heads", 0}}, whole("num_key_value_heads", 1, 4, "0")},
        {{{"head_dim", 0}}, whole("head_dim", 1, 65536, "0")},
        {{{"head_dim", 7}}, config + ": rotary positions turn pairs, so heads should have an even width, not 7"},
        {{{"head_dim", 16}},
-        misshapen("model-00001-of-00003.safetensors", "model.layers.0.self_attn.q_proj.weight", "(64, 32)", "(32, 32)")},
-       {{{"sliding_window", 4096}}, config + ": \"sliding_window\" is 4096, and only null is supported"}});
+        misshapen("model-00001-of-00003.safetensors", "model.layers.0.self_attn.q_proj.weight", "(64, 32)", "(32, 32)")}});
 }
 
 TEST_CASE("generation_config.json is checked as config.json is") {

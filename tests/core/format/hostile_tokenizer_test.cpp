@@ -49,7 +49,6 @@ Change edit(const char* file, const std::function<void(json&)>& change) {
 Change tokenizer(const std::function<void(json&)>& change) { return edit("tokenizer.json", change); }
 
 const std::string name = "FOLDER/tokenizer.json";
-const std::string too_many = " pieces, but the model embeds ";
 
 }  // namespace
 
@@ -65,27 +64,20 @@ TEST_CASE("a tokenizer.json that is cut short, deep, or another kind of file is 
          {folder_for("tokenizer.json"), "cannot read " + name + ": it is not a file"}});
 }
 
-TEST_CASE("ids that are no ids, given twice, or beyond the model's table are refused") {
+TEST_CASE("ids that are no ids, absurdly large, or given twice are refused") {
   const std::string ids = name + ": the ids of the vocabulary should be whole numbers below 7696, each once, not ";
-  check("bert",
-        {{tokenizer([](json& file) { file["model"]["vocab"]["the"] = 1 << 30; }), ids + "1073741824"},
-         {tokenizer([](json& file) { file["model"]["vocab"]["the"] = -1; }), ids + "-1"},
-         {tokenizer([](json& file) { file["model"]["vocab"]["the"] = 5.5; }), ids + "5.5"},
-         {tokenizer([](json& file) { file["model"]["vocab"]["[PAD]"] = 899; }), ids + "899"},
-         {tokenizer([](json& file) { file["model"]["vocab"]["the"] = 5000; }),
-          "the tokenizer of FOLDER has 5001" + too_many + "900"},
-         {tokenizer([](json& file) { file["model"]["vocab"] = json::array(); }),
-          name + ": the vocabulary should be an object, not an array"},
-         {tokenizer([](json& file) { file["added_tokens"][0]["content"] = "new", file["added_tokens"][0]["id"] = 900; }),
-          "the tokenizer of FOLDER has 901" + too_many + "900"},
-         {tokenizer([](json& file) { file["added_tokens"][0]["id"] = -1; }),
-          name + ": \"id\" should be a whole number from 0 to 16777216, not -1"},
-         {tokenizer([](json& file) { file["post_processor"]["special_tokens"]["[CLS]"]["ids"] = {900}; }),
-          "the tokenizer of FOLDER has 901" + too_many + "900"},
-         {tokenizer([](json& file) {
-            file["post_processor"]["special_tokens"]["[CLS]"]["ids"] = {2, 2};
-          }),
-          name + ": special token \"[CLS]\" should have as many ids as names"}});
+  check("bert", {{tokenizer([](json& file) { file["model"]["vocab"]["the"] = 1 << 30; }), ids + "1073741824"},
+                 {tokenizer([](json& file) { file["model"]["vocab"]["the"] = -1; }), ids + "-1"},
+                 {tokenizer([](json& file) { file["model"]["vocab"]["the"] = 5.5; }), ids + "5.5"},
+                 {tokenizer([](json& file) { file["model"]["vocab"]["[PAD]"] = 899; }), ids + "899"},
+                 {tokenizer([](json& file) { file["model"]["vocab"] = json::array(); }),
+                  name + ": the vocabulary should be an object, not an array"},
+                 {tokenizer([](json& file) { file["added_tokens"][0]["id"] = -1; }),
+                  name + ": \"id\" should be a whole number from 0 to 16777216, not -1"},
+                 {tokenizer([](json& file) {
+                    file["post_processor"]["special_tokens"]["[CLS]"]["ids"] = {2, 2};
+                  }),
+                  name + ": special token \"[CLS]\" should have as many ids as names"}});
 }
 
 TEST_CASE("everything that a tokenizer.json asks for in vain is named in one sentence") {
@@ -139,30 +131,28 @@ TEST_CASE("merges that join or make what the vocabulary does not have are refuse
                                 ""}});
 }
 
-TEST_CASE("a vocab.txt that is none, or does not fit the model, is refused") {
+TEST_CASE("a vocab.txt that is none is refused") {
   const std::string vocab = "FOLDER/vocab.txt";
-  check("bert-cased-mlm-vocab-txt",
-        {{bytes("vocab.txt", ""), vocab + " has no piece \"[CLS]\", the cls_token"},
-         {bytes("vocab.txt", "\xFF\xFE[\0C\0L\0S\0]"), vocab + " has no piece \"[CLS]\", the cls_token"},
-         {bytes("vocab.txt", "[CLS]\n[SEP]\n[UNK]\n" + std::string(5000, 'x')),
-          vocab + " has a piece of 5000 bytes; at most 4096 are read"},
-         {[](auto& folder) { folder.write("vocab.txt", folder.read("vocab.txt") + "\nx1\nx2\nx3"); },
-          "the tokenizer of FOLDER has 703" + too_many + "700"},
-         {zeros("vocab.txt", (16 << 20) + 1), vocab + " is 16777217 bytes long; at most 16777216 are read"},
-         {folder_for("vocab.txt"), "cannot read " + vocab + ": it is not a file"},
-         {edit("tokenizer_config.json", [](json& file) { file["do_lower_case"] = "yes"; }),
-          "FOLDER/tokenizer_config.json: \"do_lower_case\" should be true or false, not \"yes\""},
-         {edit("tokenizer_config.json", [](json& file) { file["cls_token"] = 7; }),
-          "FOLDER/tokenizer_config.json should be a JSON object, not 7"},
-         {edit("tokenizer_config.json",
-               [](json& file) {
-                 file["added_tokens_decoder"] = {{"99999999999", {{"content", "x"}}}};
-               }),
-          "FOLDER/tokenizer_config.json: \"added_tokens_decoder\" should name tokens by their ids, not by \"99999999999\""},
-         {bytes("added_tokens.json", "{\"x\": 700}"), "the tokenizer of FOLDER has 701" + too_many + "700"}});
+  check(
+      "bert-cased-mlm-vocab-txt",
+      {{bytes("vocab.txt", ""), vocab + " has no piece \"[CLS]\", the cls_token"},
+       {bytes("vocab.txt", "\xFF\xFE[\0C\0L\0S\0]"), vocab + " has no piece \"[CLS]\", the cls_token"},
+       {bytes("vocab.txt", "[CLS]\n[SEP]\n[UNK]\n" + std::string(5000, 'x')),
+        vocab + " has a piece of 5000 bytes; at most 4096 are read"},
+       {zeros("vocab.txt", (16 << 20) + 1), vocab + " is 16777217 bytes long; at most 16777216 are read"},
+       {folder_for("vocab.txt"), "cannot read " + vocab + ": it is not a file"},
+       {edit("tokenizer_config.json", [](json& file) { file["do_lower_case"] = "yes"; }),
+        "FOLDER/tokenizer_config.json: \"do_lower_case\" should be true or false, not \"yes\""},
+       {edit("tokenizer_config.json", [](json& file) { file["cls_token"] = 7; }),
+        "FOLDER/tokenizer_config.json should be a JSON object, not 7"},
+       {edit("tokenizer_config.json",
+             [](json& file) {
+               file["added_tokens_decoder"] = {{"99999999999", {{"content", "x"}}}};
+             }),
+        "FOLDER/tokenizer_config.json: \"added_tokens_decoder\" should name tokens by their ids, not by \"99999999999\""}});
 }
 
-TEST_CASE("vocab.json and merges.txt that do not fit each other or the model are refused") {
+TEST_CASE("vocab.json and merges.txt that do not fit each other are refused") {
   const std::string merges = "FOLDER/merges.txt";
   check(
       "gpt2-vocab-merges",
@@ -172,7 +162,6 @@ TEST_CASE("vocab.json and merges.txt that do not fit each other or the model are
        {zeros("merges.txt", (16 << 20) + 1), merges + " is 16777217 bytes long; at most 16777216 are read"},
        {bytes("vocab.json", "{\"a\": 0, \"a\": 1}"), "FOLDER/vocab.json names \"a\" twice"},
        {bytes("vocab.json", "[\"a\"]"), "FOLDER/vocab.json: the vocabulary should be an object, not an array"},
-       {edit("vocab.json", [](json& file) { file["new"] = 900; }), "the tokenizer of FOLDER has 901" + too_many + "900"},
        {[](auto& folder) { folder.remove("merges.txt"); },
         "FOLDER has no tokenizer: it should have tokenizer.json, vocab.txt, vocab.json with merges.txt, or source.spm with "
         "target.spm and vocab.json"}});
@@ -180,18 +169,16 @@ TEST_CASE("vocab.json and merges.txt that do not fit each other or the model are
 
 TEST_CASE("SentencePiece files that are cut short, or another kind of file, are refused") {
   const std::string spm = "FOLDER/source.spm";
-  check(
-      "marian",
-      {{bytes("source.spm", ""), spm + " has no unknown piece"},
-       {bytes("source.spm", "<html>"), spm + " is no SentencePiece model: a field has the wire type 4"},
-       {bytes("source.spm", std::string(11, '\xFF')), spm + " is no SentencePiece model: a number has more than 64 bits"},
-       {zeros("source.spm", (32 << 20) + 1), spm + " is 33554433 bytes long; at most 33554432 are read"},
-       {folder_for("source.spm"), "cannot read " + spm + ": it is not a file"},
-       {edit("vocab.json", [](json& file) { file.erase("</s>"); }),
-        "FOLDER/vocab.json has no piece \"</s>\", the eos_token"},
-       {edit("vocab.json", [](json& file) { file["new"] = 1085; }), "the tokenizer of FOLDER has 1086" + too_many + "1085"},
-       {[](auto& folder) { folder.write("tokenizer.json", "{}"), folder.remove("target.spm"); },
-        name + " has no \"model\""}});
+  check("marian",
+        {{bytes("source.spm", ""), spm + " has no unknown piece"},
+         {bytes("source.spm", "<html>"), spm + " is no SentencePiece model: a field has the wire type 4"},
+         {bytes("source.spm", std::string(11, '\xFF')), spm + " is no SentencePiece model: a number has more than 64 bits"},
+         {zeros("source.spm", (32 << 20) + 1), spm + " is 33554433 bytes long; at most 33554432 are read"},
+         {folder_for("source.spm"), "cannot read " + spm + ": it is not a file"},
+         {edit("vocab.json", [](json& file) { file.erase("</s>"); }),
+          "FOLDER/vocab.json has no piece \"</s>\", the eos_token"},
+         {[](auto& folder) { folder.write("tokenizer.json", "{}"), folder.remove("target.spm"); },
+          name + " has no \"model\""}});
   for (const std::size_t size : {std::size_t{1}, std::size_t{1000}, std::size_t{200'000}}) {
     const DamagedCheckpoint folder("marian");
     folder.cut("source.spm", size);
