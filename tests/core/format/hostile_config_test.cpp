@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "tests/core/format/damaged_checkpoint.h"
 
 using nlohmann::json;

@@ -90,39 +90,41 @@ TEST_CASE("weights cut short anywhere are refused") {
 
 TEST_CASE("a tensor that is missing, misshapen, of another type, or in another's place is named") {
   const std::string name = file + ": tensor \"" + query + "\"";
-  check("bert",
-        {{tensor(query, {{"shape", {1024}}}), name + " should be (32, 32), not (1024)"},
-         {tensor(query, {{"shape", {16, 64}}}), name + " should be (32, 32), not (16, 64)"},
-         {tensor(query, {{"shape", {-32, -32}}}), name + ": \"shape\" should be a list of at most 8 whole numbers"},
-         {tensor(query, {{"shape", {4294967296, 4294967296}}}),
-          name + " has 4096 bytes, which is not what F32 (4294967296, 4294967296) takes"},
-         {tensor(query, {{"dtype", "I32"}}), name + " should be F32, F16 or BF16, not I32"},
-         {tensor(query, {{"dtype", "F64"}, {"shape", {16, 32}}}), name + " should be (32, 32), not (16, 32)"},
-         {tensor(query, {{"dtype", "F16"}}), name + " has 4096 bytes, which is not what F16 (32, 32) takes"},
-         {tensor(query, {{"dtype", "Q4_0"}}), name + " has the unknown type \"Q4_0\""},
-         {tensor(query, {{"data_offsets", {-4096, 0}}}), name + ": \"data_offsets\" should be a list of 2 whole numbers"},
-         {tensor(query, {{"data_offsets", {4096, 0}}}), ""},
-         {[](auto& folder) { folder.edit_header(weights, [](json& header) { header.erase(query); }); }, ""},
-         {[](auto& folder) {
-            folder.edit_header(weights, [](json& header) {
-              header[query]["data_offsets"] = header["embeddings.LayerNorm.weight"]["data_offsets"];
-            });
-          },
-          name + " has 128 bytes, which is not what F32 (32, 32) takes"},
-         {[](auto& folder) {
-            folder.edit_header(weights, [](json& header) {
-              header[query]["data_offsets"] = header["encoder.layer.0.attention.self.key.weight"]["data_offsets"];
-            });
-          },
-          ""},
-         {[](auto& folder) {
-            folder.edit_header(weights, [](json& header) {
-              header["encoder.layer.7.attention.self.query.weight"] = {
-                  {"dtype", "F32"}, {"shape", {0, 32}}, {"data_offsets", {0, 0}}};
-            });
-          },
-          file + " has tensors that its config.json does not call for: \"encoder.layer.7.attention.self.query.weight\" (0, "
-                 "32)"}});
+  check(
+      "bert",
+      {{tensor(query, {{"shape", {1024}}}), name + " should be (32, 32), not (1024)"},
+       {tensor(query, {{"shape", {16, 64}}}), name + " should be (32, 32), not (16, 64)"},
+       {tensor(query, {{"shape", {-32, -32}}}), name + ": \"shape\" should be a list of at most 8 whole numbers"},
+       {tensor(query, {{"shape", {4294967296, 4294967296}}}),
+        name + " has 4096 bytes, which is not what F32 (4294967296, 4294967296) takes"},
+       {tensor(query, {{"dtype", "I32"}}), name + " should be F32, F16 or BF16, not I32"},
+       {tensor(query, {{"dtype", "F64"}, {"shape", {16, 32}}}), name + " should be (32, 32), not (16, 32)"},
+       {tensor(query, {{"dtype", "F16"}}), name + " has 4096 bytes, which is not what F16 (32, 32) takes"},
+       {tensor(query, {{"dtype", "Q4_0"}}), name + " has the unknown type \"Q4_0\""},
+       {tensor(query, {{"data_offsets", {-4096, 0}}}), name + ": \"data_offsets\" should be a list of 2 whole numbers"},
+       {tensor(query, {{"data_offsets", {4096, 0}}}), name + " should lie in the 229248 bytes of data, not from 4096 to 0"},
+       {[](auto& folder) { folder.edit_header(weights, [](json& header) { header.erase(query); }); },
+        file + " has bytes before tensor \"encoder.layer.0.attention.self.value.bias\" that belong to none"},
+       {[](auto& folder) {
+          folder.edit_header(weights, [](json& header) {
+            header[query]["data_offsets"] = header["embeddings.LayerNorm.weight"]["data_offsets"];
+          });
+        },
+        name + " has 128 bytes, which is not what F32 (32, 32) takes"},
+       {[](auto& folder) {
+          folder.edit_header(weights, [](json& header) {
+            header[query]["data_offsets"] = header["encoder.layer.0.attention.self.key.weight"]["data_offsets"];
+          });
+        },
+        name + " overlaps another one"},
+       {[](auto& folder) {
+          folder.edit_header(weights, [](json& header) {
+            header["encoder.layer.7.attention.self.query.weight"] = {
+                {"dtype", "F32"}, {"shape", {0, 32}}, {"data_offsets", {0, 0}}};
+          });
+        },
+        file + " has tensors that its config.json does not call for: \"encoder.layer.7.attention.self.query.weight\" (0, "
+               "32)"}});
 }
 
 TEST_CASE("a value that is not a number is named with its place") {
@@ -175,7 +177,8 @@ TEST_CASE("an index may name safetensors files beside it and nothing else") {
           index_file + " names 1004 files; at most 1000 are read"},
          {mapping([](json& files) { files = json::array(); }),
           index_file + ": \"weight_map\" should be an object, not an array"},
-         {mapping([](json& files) { files = json::object(); }), ""},
+         {mapping([](json& files) { files = json::object(); }),
+          index_file + " has no tensor \"embed_tokens.weight\" (900, 32)"},
          {[=](auto& folder) { folder.edit(map, [](json& index) { index.erase("weight_map"); }); },
           index_file + " has no \"weight_map\""},
          {[=](auto& folder) { folder.write(map, std::string(100'000, '{')); },
@@ -184,7 +187,7 @@ TEST_CASE("an index may name safetensors files beside it and nothing else") {
             folder.edit(map, [&](json& index) { index["weight_map"]["extra"] = "copy.safetensors"; });
             folder.write("copy.safetensors", folder.read("model-00003-of-00003.safetensors"));
           },
-          ""},
+          "FOLDER/model-00003-of-00003.safetensors: tensor \"lm_head.weight\" is in FOLDER/copy.safetensors already"},
          {[=](auto& folder) {
             folder.remove(shard);
             fs::create_directory(folder.path(shard));
