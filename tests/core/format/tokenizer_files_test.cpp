@@ -161,16 +161,16 @@ TEST_CASE("tokens that tokenizer_config.json or added_tokens.json list with thei
   CHECK(tokenizer.vocabulary_size() == 11);
 }
 
-TEST_CASE("Marian's language codes are tokens at the beginning of a text and nothing elsewhere") {
+TEST_CASE("Marian's language codes are tokens at the beginning of a text and text elsewhere") {
   json vocabulary = read_json(goldens / "marian/vocab.json");
   vocabulary[">>fra<<"] = vocabulary.size();
   const Folder folder(
       {{"source.spm", spm("source.spm")}, {"target.spm", spm("target.spm")}, {"vocab.json", vocabulary.dump()}});
   const Tokenizer tokenizer = folder.read("marian");
   CHECK(read_pieces(tokenizer, ">>fra<< The cat") == Texts{">>fra<<", "▁The", "▁c", "at", "</s>"});
-  CHECK(read_pieces(tokenizer, "The>>fra<< cat") == Texts{"▁The", "▁c", "at", "</s>"});
+  CHECK(read_pieces(tokenizer, "The>>fra<< cat") == Texts{"▁The", "<unk>", "f", "r", "a", "<unk>", "▁c", "at", "</s>"});
   CHECK(read_pieces(tokenizer, ">>xyz<< The")[0] == "<unk>");
-  CHECK(read_pieces(tokenizer, ">><< >>") == read_pieces(tokenizer, "  >><< >> "));
+  CHECK(read_pieces(tokenizer, ">><< >>") == Texts{"<unk>", "▁", "<unk>", "</s>"});
   CHECK(read_pieces(tokenizer, "The</s>The") == Texts{"▁The", "</s>", "▁The", "</s>"});
   CHECK(tokenizer.decode(ids(tokenizer.encode("The cat sat."))) == "The cat sat.");
   CHECK(tokenizer.encode("  The cat")[1].begin == 5);
