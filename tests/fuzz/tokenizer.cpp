@@ -5,7 +5,8 @@
 
 namespace {
 
-constexpr std::string_view text = "The café's 12 cats, </s>  ﬁne\n\u0301[MASK]\t漢字 👩‍👩‍👧 \xFF\xED\xA0\x80.";
+constexpr std::string_view text =
+    "The café's 12 cats, </s>  ﬁne\n\u0301[MASK]\t漢字 👩‍👩‍👧 \xFF\xED\xA0\x80.";
 
 }  // namespace
 
