@@ -126,7 +126,8 @@ TEST_CASE("merges that join or make what the vocabulary does not have are refuse
                                {tokenizer([](json& file) {
                                   json& merges = file["model"]["merges"];
                                   const json once = merges;
-                                  for (int i = 0; i < 3; ++i) merges.insert(merges.end(), once.rbegin(), once.rend());
+                                  for (int i = 0; i < 3; ++i)
+                                    for (auto merge = once.rbegin(); merge != once.rend(); ++merge) merges.push_back(*merge);
                                 }),
                                 ""}});
 }
