@@ -20,7 +20,12 @@ bool ConfigJson::has(const char* key) const {
   return found != json_.end() && !found->is_null();
 }
 
-ConfigJson ConfigJson::part(const char* key) const { return {has(key) ? json_.at(key) : Json::object(), name_}; }
+ConfigJson ConfigJson::part(const char* key) const {
+  if (!has(key)) return {Json::object(), name_};
+  const Json& value = json_.at(key);
+  if (!value.is_object()) throw Error(name_ + ": \"" + key + "\" should be an object, not " + describe(value));
+  return {value, name_};
+}
 
 std::vector<ConfigJson> ConfigJson::parts(const char* key) const {
   std::vector<ConfigJson> parts;

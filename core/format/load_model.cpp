@@ -1,5 +1,11 @@
 #include "core/format/load_model.h"
 
+#include <unistd.h>
+
+#include <cmath>
+#include <functional>
+#include <new>
+#include <numeric>
 #include <utility>
 
 #include "core/base/error.h"
@@ -7,6 +13,7 @@
 #include "core/format/read_weights.h"
 #include "core/format/shards.h"
 #include "core/format/tokenizer_files.h"
+#include "core/text/aligned_text.h"
 
 namespace headlight {
 namespace {
@@ -63,7 +70,8 @@ std::string name_of(const fs::path& folder) {
 }
 
 ConfigJson config_in(const fs::path& folder) {
-  if (!fs::is_directory(folder)) throw Error("there is no model folder " + folder.string());
+  if (std::error_code ignored; !fs::is_directory(folder, ignored))
+    throw Error("there is no model folder " + folder.string());
   ConfigJson config(MappedFile(folder / "config.json").text(), (folder / "config.json").string());
   const fs::path generation = folder / "generation_config.json";
   if (std::error_code ignored; fs::exists(generation, ignored))
@@ -80,10 +88,55 @@ Plan plan_in(const fs::path& folder, const ConfigJson& config) {
   return plan;
 }
 
+/// All weights become floats in memory; a file that says it has more than the machine could hold is refused before that.
+void check_memory(const Shards& shards) {
+  constexpr double gigabyte = 1e9;
+  double bytes = 0;
+  for (const auto& [key, tensor] : shards.tensors)
+    bytes += std::accumulate(tensor.shape.begin(), tensor.shape.end(), double{sizeof(float)}, std::multiplies<>());
+  const double memory = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
+  if (bytes > memory)
+    throw Error(shards.name + " takes " + std::to_string(std::llround(bytes / gigabyte)) +
+                " GB of memory as float32, and this machine has " + std::to_string(std::llround(memory / gigabyte)));
+}
+
 void read_weights_in(const fs::path& folder, const Plan& plan, Model& model) {
   const Shards shards = read_shards(folder);
+  check_memory(shards);
   TensorSource tensors(shards.tensors, shards.name);
   read_weights(plan, tensors, model);
+}
+
+ModelPtr read_folder(const fs::path& folder) {
+  const ConfigJson config = config_in(folder);
+  const Plan plan = plan_in(folder, config);
+  auto model = std::make_shared<Model>();
+  model->config = plan.config;
+  take_tokenizers(read_tokenizers(folder, config.text("model_type")), folder.string(), plan, *model);
+  read_weights_in(folder, plan, *model);
+  return model;
+}
+
+/// Names in a checkpoint are untrusted too: what is said of it is one line of moderate length, whatever they hold.
+std::string one_line(std::string_view sentence) {
+  constexpr std::size_t longest = 600, kept = 250;  // characters; at each end of a longer one
+  AlignedText text = read_aligned(sentence);
+  for (AlignedCharacter& c : text)
+    if (c.code < ' ' || c.code == 0x7F) c.code = ' ';
+  if (text.size() <= longest) return to_utf8(text);
+  return to_utf8(AlignedView(text).first(kept)) + " … " + to_utf8(AlignedView(text).last(kept));
+}
+
+/// What `read` returns. Throws nothing but Error, in one sentence.
+template <typename Read>
+auto in_one_sentence(const fs::path& folder, const Read& read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    throw Error(one_line(error.what()));
+  } catch (const std::bad_alloc&) {
+    throw Error("there is not enough memory for " + folder.string());
+  }
 }
 
 }  // namespace
@@ -100,21 +153,17 @@ ModelPtr load_model(const ModelFiles& files) {
 }
 
 ModelPtr load_model(const fs::path& folder) {
-  const ConfigJson config = config_in(folder);
-  const Plan plan = plan_in(folder, config);
-  auto model = std::make_shared<Model>();
-  model->config = plan.config;
-  take_tokenizers(read_tokenizers(folder, config.text("model_type")), folder.string(), plan, *model);
-  read_weights_in(folder, plan, *model);
-  return model;
+  return in_one_sentence(folder, [&] { return read_folder(folder); });
 }
 
 Model load_weights(const fs::path& folder) {
-  const Plan plan = plan_in(folder, config_in(folder));
-  Model model;
-  model.config = plan.config;
-  read_weights_in(folder, plan, model);
-  return model;
+  return in_one_sentence(folder, [&] {
+    const Plan plan = plan_in(folder, config_in(folder));
+    Model model;
+    model.config = plan.config;
+    read_weights_in(folder, plan, model);
+    return model;
+  });
 }
 
 }  // namespace headlight
