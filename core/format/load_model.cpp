@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/format/config_json.h"
 #include "core/format/mapped_file.h"
+#include "core/format/roles_json.h"
 #include "core/format/tensor_source.h"
 
 namespace headlight {
@@ -93,6 +94,15 @@ void read_tokenizers(const ModelFiles& files, Model& model) {
   expect_piece(model.target_tokenizer, config.end_token, name);
 }
 
+/// What was measured of other weights is as good as nothing.
+void read_scores(const ModelFiles& files, Model& model) {
+  if (files.roles.empty()) return;
+  auto scores = read_roles(files.roles, model.config, fingerprint(files.weights), files.name + "/roles.json");
+  if (!scores) return;
+  model.config.roles = with_labels(std::move(model.config.roles), *scores);
+  model.scores = std::make_shared<const HeadScores>(std::move(*scores));
+}
+
 ModelPtr build(const ModelFiles& files, ModelConfig config) {
   auto model = std::make_shared<Model>();
   model->config = std::move(config);
@@ -102,6 +112,7 @@ ModelPtr build(const ModelFiles& files, ModelConfig config) {
   read_encoder(tensors, *model);
   if (model->config.decoder_layers > 0) read_decoder(tensors, *model);
   tensors.expect_all_read();
+  read_scores(files, *model);
   return model;
 }
 
@@ -114,9 +125,11 @@ ModelPtr load_model(const std::filesystem::path& folder) {
   const MappedFile config_file(folder / "config.json"), tokenizer(folder / "tokenizer.json"),
       weights(folder / "model.safetensors");
   ModelConfig config = read_config(config_file.text(), (folder / "config.json").string());
-  std::optional<MappedFile> target;
+  std::optional<MappedFile> target, roles;
   if (config.decoder_layers > 0) target.emplace(folder / "target_tokenizer.json");
-  return build({folder.string(), config_file.text(), tokenizer.text(), target ? target->text() : "", weights.bytes()},
+  if (std::filesystem::exists(folder / "roles.json")) roles.emplace(folder / "roles.json");
+  return build({folder.string(), config_file.text(), tokenizer.text(), target ? target->text() : "", weights.bytes(),
+                roles ? roles->text() : ""},
                std::move(config));
 }
 

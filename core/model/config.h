@@ -23,7 +23,7 @@ struct ModelConfig {
   float layer_norm_epsilon = 1e-5F;
   float embedding_scale = 1;  // embeddings are multiplied by this before positions are added
   std::string target_begin_token, end_token, unknown_token;
-  std::vector<HeadRole> roles;  // guided heads first
+  std::vector<HeadRole> roles;  // guided heads first, then the labels that were measured
 
   int head_width() const { return d_model / heads; }
 };

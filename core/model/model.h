@@ -6,6 +6,7 @@
 
 #include "core/math/matrix.h"
 #include "core/model/config.h"
+#include "core/model/head_scores.h"
 #include "core/text/tokenizer.h"
 
 namespace headlight {
@@ -53,6 +54,7 @@ struct Model {
   std::vector<EncoderLayer> encoder;
   std::vector<DecoderLayer> decoder;
   LayerNorm encoder_norm, decoder_norm;  // used by pre-norm models only
+  HeadScoresPtr scores;                  // null: the heads were not measured
 
   std::size_t parameter_count() const;
 };
