@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
+#include <stdexcept>
 
 #include "core/text/words.h"
 #include "tests/core/analysis/sentences.h"
@@ -71,7 +73,8 @@ bool has(const HeadScores& scores, const std::string& role) {
 }
 
 bool is_label(const HeadScores& scores, const std::string& role) {
-  return std::ranges::find(labels(scores), role, &HeadRole::role) != labels(scores).end();
+  const std::vector<HeadRole> found = labels(scores);
+  return std::ranges::find(found, role, &HeadRole::role) != found.end();
 }
 
 }  // namespace

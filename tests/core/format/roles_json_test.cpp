@@ -10,12 +10,23 @@ using namespace headlight;
 
 namespace {
 
+RoleScores role(const std::string& name, Stack stack, int layers, int heads, std::vector<double> scores) {
+  RoleScores role;
+  role.role = name, role.stack = stack;
+  role.what = "points “there”", role.score_name = "words", role.count = 83;
+  role.baseline.name = "best fixed offset (−1)", role.baseline.score = .4819;
+  role.layers = layers, role.heads = heads;
+  role.scores = std::move(scores);
+  return role;
+}
+
 HeadScores scores() {
-  HeadScores scores{240, {}};
-  scores.roles.push_back({"its nmod:poss", Stack::encoder, "points “there”", "words", 83, {"best fixed offset (−1)", .4819},
-                          .5819, 3, 3, {.1, .2, .3, .4, .5, .6, .7, .8, 1}, {0, 0, 0, 0, 0, .1234, 0, 0, 0}});
-  scores.roles.push_back({"reach", Stack::decoder, "looks so far away", "mean distance in tokens", 2000, {"uniform attention", 4.25},
-                          {}, 2, 3, {1.5, 2, 3, 4, 5, 6}, {}});
+  HeadScores scores;
+  scores.sentences = 240;
+  scores.roles = {role("its nmod:poss", Stack::encoder, 3, 3, {.1, .2, .3, .4, .5, .6, .7, .8, 1}),
+                  role("reach", Stack::decoder, 2, 3, {1.5, 2, 3, 4, 5, 6})};
+  scores.roles[0].label_from = .5819;
+  scores.roles[0].untrained = {0, 0, 0, 0, 0, .1234, 0, 0, 0};
   return scores;
 }
 
@@ -71,9 +82,9 @@ TEST_CASE("a damaged roles.json is one sentence that names it") {
 TEST_CASE("a model's folder may bring roles.json: its labels stand behind the guided heads") {
   model_folder::Bytes bytes("pre-relu");
   const auto weights = tensor_file::bytes(bytes.weights);
-  HeadScores measured{240, {}};
-  measured.roles.push_back(
-      {"det", Stack::encoder, "points", "words", 90, {"best fixed offset (+1)", .4}, .5, 2, 4, {0, 0, 0, .9, 0, 0, 0, 0}, {}});
+  HeadScores measured;
+  measured.roles = {role("det", Stack::encoder, 2, 4, {0, 0, 0, .9, 0, 0, 0, 0})};
+  measured.roles[0].label_from = .6;
   const std::string config = bytes.config.dump();
   const auto load = [&](const std::string& roles) {
     return load_model({"tiny", config, bytes.source, bytes.target, weights, roles});
