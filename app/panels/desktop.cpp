@@ -7,6 +7,7 @@
 #include "app/panels/model_loader.h"
 #include "app/panels/workbench.h"
 #include "app/platform/embedded.h"
+#include "app/platform/embedded_sentences.h"
 #include "app/platform/fonts.h"
 #include "app/platform/gl_textures.h"
 #include "app/platform/window.h"
@@ -30,6 +31,8 @@ class Desktop {
       : loader_(std::move(load)), context_(fonts_), window_("Headlight", handlers()), bench_(fonts_, textures_, services()) {
     if (text) bench_.apply(LoadExample{Example{"", *text, "", "", "", 0, ""}});
     loaded_ = loader_.when_loaded([this](ModelInfo info) { bench_.post(ModelReady{std::move(info)}); });
+    measured_ =
+        loader_.when_measured(stored_or_measured, [this](std::string error) { bench_.post(RolesReady{std::move(error)}); });
   }
 
   void work() {
@@ -76,7 +79,7 @@ class Desktop {
   GlTextures gl_;
   TextureCache textures_{gl_};
   Workbench bench_;
-  std::jthread loaded_;
+  std::jthread loaded_, measured_;
 };
 
 }  // namespace

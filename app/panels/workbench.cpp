@@ -14,6 +14,7 @@
 #include "app/panels/side_panel.h"
 #include "app/panels/top_bar.h"
 #include "app/state/head_choice.h"
+#include "core/text/utf8.h"
 
 namespace headlight {
 namespace {
@@ -71,7 +72,7 @@ bool Workbench::settled() const {
 }
 
 void Workbench::apply(const Command& command) {
-  if (std::holds_alternative<ChooseMenuRow>(command)) {
+  if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu == Menu::examples) {
     if (!services_.examples.empty())
       apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
     return;
@@ -87,6 +88,11 @@ bool Workbench::key(KeyPress press) {
 }
 
 void Workbench::character(unsigned character) {
+  if (state_.menu == Menu::roles) {
+    std::string text;
+    append_utf8(text, static_cast<char32_t>(character));
+    return apply(TypeRole{text});
+  }
   ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(stand_ins_.to_screen(static_cast<char32_t>(character))));
 }
 
@@ -95,12 +101,13 @@ void Workbench::request_traces() {
   if (state_.sentence().settled() || state_.screen == Screen::compare) request(1, twin_worker_);
 }
 
-/// A text is asked for once: not when its trace is here, nor when it was the last to be asked for.
+/// A text is asked for once, and again when more is known of the heads: not when its trace is here, nor when it was the last
+/// to be asked for.
 void Workbench::request(int side, Worker& worker) {
   const Sentence& sentence = state_.sentences[static_cast<std::size_t>(side)];
-  std::string& requested = requested_[side];
-  const bool known = sentence.settled() || requested == sentence.text;
-  requested = sentence.text;
+  Request& requested = requested_[side];
+  const bool known = requested.roles_epoch == state_.roles_epoch && (sentence.settled() || requested.text == sentence.text);
+  requested = {sentence.text, state_.roles_epoch};
   if (known || sentence.text.empty()) return;
   fonts_.needs(sentence.text);
   worker.request({sentence.text, {}}, poster(side, sentence.text));

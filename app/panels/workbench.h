@@ -83,7 +83,12 @@ class Workbench {
   WidgetMap widgets_;
   Motion motion_;
   SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
-  std::string requested_[2], clip_;
+  struct Request {
+    std::string text;
+    int roles_epoch = 0;
+  };
+  Request requested_[2];
+  std::string clip_;
   Mailbox<Mail> mail_;
   Worker worker_, twin_worker_;  // last: they post into the mailbox
 };

@@ -58,7 +58,7 @@ struct SetMass {
 struct StepMass {
   float by = 0;
 };
-enum class Switch { join_words, dim_special, transpose, dark, presenter, motion, solo };
+enum class Switch { join_words, dim_special, transpose, by_role, dark, presenter, motion, solo };
 struct Toggle {
   Switch what;
 };
@@ -77,7 +77,11 @@ struct SetScroll {
 struct StepMenu {
   int by = 1;
 };                        // the next example in the open menu
-struct ChooseMenuRow {};  // means LoadExample; turned into it by whoever knows the examples
+struct ChooseMenuRow {};  // of the examples it means LoadExample; turned into it by whoever knows them
+struct TypeRole {
+  std::string text;
+};                    // into the menu of roles
+struct EraseRole {};  // its last character
 struct FocusText {};
 struct Quit {};
 // Posted by the worker.
@@ -92,10 +96,14 @@ struct Failed {
 struct ModelReady {
   ModelInfo model;
 };
+struct RolesReady {
+  std::string error;  // one sentence when measuring failed
+};                    // from now on traces say what was measured of the heads
 
-using Command = std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead,
-                             PreviewHead, ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord,
-                             StepWord, Hover, Release, SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom,
-                             ZoomBy, SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady>;
+using Command =
+    std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead, PreviewHead,
+                 ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord, StepWord, Hover, Release,
+                 SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, TypeRole, EraseRole, SetZoom, ZoomBy,
+                 SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady, RolesReady>;
 
 }  // namespace headlight

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/head_choice.h"
+#include "app/state/role_choice.h"
 #include "app/state/twins.h"
 
 namespace headlight {
@@ -169,6 +170,8 @@ bool& flag(State& state, Switch what) {
       return state.options.dim_special;
     case Switch::transpose:
       return state.options.transpose;
+    case Switch::by_role:
+      return state.options.by_role;
     case Switch::dark:
       return state.dark;
     case Switch::presenter:
@@ -189,6 +192,7 @@ void on(State& state, const Toggle& command) {
 void on(State& state, const OpenMenu& command) {
   state.menu = state.menu == command.menu ? Menu::none : command.menu;
   state.menu_row = 0;
+  state.role_query.clear();
 }
 
 void on(State& state, const StepMenu& command) { state.menu_row += command.by; }
@@ -201,7 +205,26 @@ void on(State& state, const ZoomBy& command) {
   state.zoom = {std::max(0.F, state.zoom.column + shift), std::max(0.F, state.zoom.row + shift), zoom};
 }
 
-void on(State&, const ChooseMenuRow&) {}
+void on(State& state, const ChooseMenuRow&) {
+  if (state.menu != Menu::roles || !state.sentence().trace) return;
+  const auto roles = found_roles(*state.sentence().trace, state.role_query);
+  if (roles.empty()) return;
+  on(state, LockHead{roles[static_cast<std::size_t>(wrapped_row(state.menu_row, roles.size()))]->head});
+  state.menu = Menu::none;
+}
+
+void on(State& state, const TypeRole& command) {
+  constexpr std::size_t longest_query = 40;
+  if (state.role_query.size() + command.text.size() <= longest_query) state.role_query += command.text;
+  state.menu_row = 0;
+}
+
+void on(State& state, const EraseRole&) {
+  const auto continues = [](char byte) { return (byte & 0xC0) == 0x80; };  // inside a UTF-8 character
+  while (!state.role_query.empty() && continues(state.role_query.back())) state.role_query.pop_back();
+  if (!state.role_query.empty()) state.role_query.pop_back();
+  state.menu_row = 0;
+}
 
 void on(State& state, const SetScroll& command) { state.scroll = command.scroll; }
 
@@ -214,7 +237,9 @@ void on(State& state, const Quit&) { state.quit = true; }
 /// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
-  if (sentence.settled()) return;
+  const bool tells_more =
+      command.trace->text == sentence.text && sentence.trace && command.trace->scores != sentence.trace->scores;
+  if (sentence.settled() && !tells_more) return;
   sentence.trace = command.trace;
   sentence.error.clear();
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
@@ -227,6 +252,12 @@ void on(State& state, const Failed& command) {
 }
 
 void on(State& state, const ModelReady& command) { state.model = command.model; }
+
+void on(State& state, const RolesReady& command) {
+  ++state.roles_epoch;
+  if (state.model) state.model->measured = true;
+  if (!command.error.empty()) side(state, 0).error = command.error;
+}
 
 }  // namespace
 

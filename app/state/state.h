@@ -19,13 +19,14 @@ inline constexpr std::size_t text_limit = 16384;
 
 enum class Screen { explore, compare };
 enum class Comparison { sentences, heads };
-enum class Menu { none, examples, model, keys };
+enum class Menu { none, examples, model, roles, keys };
 
 /// What the model button shows.
 struct ModelInfo {
   std::string name, languages, trained_on;
   std::size_t parameters = 0;
   int layers = 0, heads = 0;
+  bool measured = true;  // what its heads do is known, or will never be
 };
 
 /// One sentence and the newest picture of it, which may lag behind the text by a few milliseconds.
@@ -50,6 +51,7 @@ struct State {
   Example example;                    // the one that was loaded last; its line is shown while its text stands
   int text_epoch = 0;                 // counts changes of the texts from outside the sentence boxes
   int focus_epoch = 0;                // counts wishes to type in the sentence box
+  int roles_epoch = 0;                // counts news of what the heads do: the same texts are read again
   Screen screen = Screen::explore;
   Comparison comparison = Comparison::sentences;
   std::optional<HeadId> head;       // locked; empty until the first trace tells which heads there are
@@ -67,7 +69,8 @@ struct State {
   ViewOptions options;
   bool dark = false, presenter = false, motion = true;
   Menu menu = Menu::none;
-  int menu_row = 0;  // chosen with the arrow keys
+  int menu_row = 0;        // chosen with the arrow keys
+  std::string role_query;  // typed into the menu of roles
   std::optional<ModelInfo> model;
   bool quit = false;
 
