@@ -12,6 +12,7 @@ namespace {
 struct TranslateOptions {
   InputOptions input;
   std::string model = default_model, format = "json";
+  int beams = 1;
 };
 
 void write_json(const Model& model, const std::string& text, const Translation& translation, std::ostream& out) {
@@ -29,8 +30,8 @@ void write_json(const Model& model, const std::string& text, const Translation& 
 void translate_all(const TranslateOptions& options, const Console& console) {
   const ModelPtr model = open_model(options.model);
   for_each_input(options.input, console.in, [&](const Input& input, int) {
-    const Translation translation =
-        input.target.empty() ? translate(*model, input.text) : score_target(*model, input.text, input.target);
+    const Translation translation = input.target.empty() ? translate(*model, input.text, {}, options.beams)
+                                                         : score_target(*model, input.text, input.target);
     if (options.format == "json")
       write_json(*model, input.text, translation, console.out);
     else
@@ -42,9 +43,11 @@ void translate_all(const TranslateOptions& options, const Console& console) {
 
 void add_translate(CLI::App& app, const Console& console) {
   const auto options = std::make_shared<TranslateOptions>();
-  CLI::App* command = app.add_subcommand("translate", "Translate, most probable piece by piece; or score a given target");
+  CLI::App* command = app.add_subcommand("translate", "Translate; or score a given target");
   add_input_options(*command, options->input);
   command->add_option("--model", options->model, "An embedded model's name or a folder");
+  command->add_option("--beam", options->beams, "Sentences kept at a time; 1: the most probable piece, again and again")
+      ->check(CLI::Range(1, 64));
   command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
   command->callback([options, console] { translate_all(*options, console); });
 }

@@ -59,8 +59,13 @@ std::jthread ModelLoader::when_measured(Measure measure, std::function<void(std:
 
 ModelInfo info_of(const Model& model) {
   const ModelConfig& config = model.config;
-  return {config.name,           config.languages, config.trained_on,      model.parameter_count(),
-          config.encoder_layers, config.heads,     model.scores != nullptr};
+  return {config.name,
+          config.languages,
+          config.trained_on,
+          model.parameter_count(),
+          config.reader().layers,
+          config.reader().heads,
+          model.scores != nullptr};
 }
 
 }  // namespace headlight

@@ -21,7 +21,12 @@ def config(kind, base):
                                          "d_model", "embedding_scale", "layer_norm_epsilon", "languages")}
     layers = 4 if kind == "cnn" else 3
     return {"model_type": KINDS[kind], "name": kind, "embeddings_of": base["name"], **common, "encoder_layers": layers,
-            "state_width": 512, "pointer_width": 64}
+            "state_width": 512, "pointer_width": 64, "attention_width": 256}
+
+
+def checksum(*tables):
+    """The sum of all floats, each read as a whole number, modulo 2^31: tells the embeddings of one training run from another's."""
+    return int(sum(table.float().cpu().numpy().view("uint32").sum(dtype="uint64") for table in tables)) % 2**31
 
 
 class RecurrentEncoder(nn.Module):
@@ -59,7 +64,7 @@ class ConvolutionalEncoder(nn.Module):
 class AdditiveAttention(nn.Module):
     """weights_j = softmax(v · tanh(W s + U h_j)): Bahdanau et al. 2015, section 3.1."""
 
-    def __init__(self, width, inner=256):
+    def __init__(self, width, inner):
         super().__init__()
         self.state, self.memory, self.score = nn.Linear(width, inner), nn.Linear(width, inner, bias=False), nn.Linear(inner, 1, bias=False)
 
@@ -84,7 +89,7 @@ class Contrast(nn.Module):
         self.output = nn.Linear(2 * width, d_model)
         self.pointer_query, self.pointer_key = nn.Linear(width, shape["pointer_width"]), nn.Linear(width, shape["pointer_width"])
         if self.attends:
-            self.attention = AdditiveAttention(width)
+            self.attention = AdditiveAttention(width, shape["attention_width"])
         self.dropout = nn.Dropout(dropout)
 
     @property

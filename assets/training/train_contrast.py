@@ -121,7 +121,8 @@ def write(model, trained, folder):
     save_file({name: p.detach().half().cpu().contiguous() for name, p in model.named_parameters()}, f"{folder}/model.safetensors", {"format": "pt"})
     os.chmod(f"{folder}/model.safetensors", 0o644)
     with open(f"{folder}/config.json", "w", encoding="utf-8") as file:
-        json.dump({**model.config, "trained": trained}, file, indent=2, ensure_ascii=False)
+        checksum = contrast.checksum(model.source, model.target, model.bias)
+        json.dump({**model.config, "embeddings_checksum": checksum, "trained": trained}, file, indent=2, ensure_ascii=False)
         file.write("\n")
 
 

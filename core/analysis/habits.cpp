@@ -24,13 +24,15 @@ bool empty_of_meaning(const Token& token) {
                                              [](const AlignedCharacter& c) { return is_punctuation(c.code); }));
 }
 
-/// Only keys that at least half of the queries may see: the last token of a causal head is seen by itself alone.
+/// Only keys that at least half of the queries may see: the last token of a causal head is seen by itself alone. What comes
+/// first in a causal text is a sink whatever it is (Xiao et al. 2024, section 3.1).
 void sink(const Sample& sample, Mean& mean) {
   const Index queries = sample.weights.rows();
   double most = -1;
   for (Index key = 0; key < sample.weights.cols(); ++key) {
     const Index unable = sample.stack == Stack::decoder ? key : 0;
-    if (empty_of_meaning(sample.keys[static_cast<std::size_t>(key)]) && 2 * unable <= queries)
+    const bool first = key == 0 && sample.stack == Stack::decoder;
+    if ((first || empty_of_meaning(sample.keys[static_cast<std::size_t>(key)])) && 2 * unable <= queries)
       most = std::max<double>(most, sample.weights.col(key).tail(queries - unable).mean());
   }
   if (most >= 0) mean.add(most);

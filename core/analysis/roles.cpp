@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_parameters_with_control = 300'000'000;
 constexpr int period = 25, rounds = 4, repeated_texts = 4;
 
-bool writes_french(const Model& model) { return !model.decoder.empty() && model.config.languages.ends_with("fr"); }
+bool writes_french(const Model& model) { return model.config.translates() && model.config.languages.ends_with("fr"); }
 
 std::vector<double> log_frequencies(const Tokens& tokens, const Tokenizer& tokenizer) {
   std::vector<double> result;
@@ -30,9 +30,9 @@ class Reader {
 
   RoleTally read(std::span<const AnnotatedSentence> sentences) {
     for (const AnnotatedSentence& sentence : sentences) read(sentence);
-    for (const Tokens& repeated : repetitions()) {
+    for (Tokens& repeated : repetitions()) {
       Trace read = tokenize(tokens_, {"", ""});
-      read.target_tokens = repeated;
+      causal_tokens(read) = std::move(repeated);
       tally_.add_repeats(*forward(weights_, std::move(read), stop_), period);
     }
     return std::move(tally_);
@@ -41,21 +41,33 @@ class Reader {
  private:
   void read(const AnnotatedSentence& sentence) {
     Trace text = tokenize(tokens_, {sentence.english.text, writes_french(tokens_) ? sentence.french.text : ""});
-    seen_.insert(text.target_tokens.begin(), text.target_tokens.end());
+    if (tokens_.config.decoder.layers > 0) seen_.insert(causal_tokens(text).begin(), causal_tokens(text).end());
     const TracePtr trace = forward(weights_, std::move(text), stop_);
     tally_.add({*trace, sentence, log_frequencies(trace->tokens, tokens_.source_tokenizer),
                 log_frequencies(trace->target_tokens, tokens_.target_tokenizer)});
   }
 
-  /// The start token and then, again and again, the same random choice of the tokens that the sentences have.
+  /// What the decoder reads: the text, or the target.
+  Tokens& causal_tokens(Trace& read) const {
+    return tokens_.config.reader_stack() == Stack::decoder ? read.tokens : read.target_tokens;
+  }
+
+  bool can_read(int tokens) const {
+    const Positions& positions = tokens_.config.decoder.positions;
+    return positions.kind != PositionKind::learned || positions.first + tokens <= positions.rows;
+  }
+
+  /// The start token and then, again and again, the same random choice of the tokens that the sentences have. Models that
+  /// know no start token get one more of these.
   std::vector<Tokens> repetitions() const {
     Tokens start, pool;
     for (const Token& token : seen_) (token.special ? start : pool).push_back(token);
     std::vector<Tokens> texts;
     std::mt19937 random(1);
-    for (int i = 0; i < repeated_texts && std::ssize(pool) >= period && !start.empty(); ++i) {
+    if (std::ssize(pool) <= period || !can_read(1 + rounds * period)) return texts;
+    for (int i = 0; i < repeated_texts; ++i) {
       std::ranges::shuffle(pool, random);
-      Tokens text{start.front()};
+      Tokens text{start.empty() ? pool.back() : start.front()};
       for (int round = 0; round < rounds; ++round) text.insert(text.end(), pool.begin(), pool.begin() + period);
       texts.push_back(std::move(text));
     }

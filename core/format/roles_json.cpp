@@ -81,8 +81,8 @@ RoleScores read_role(const Json& json, const ModelConfig& config, const std::str
   const Json& baseline = member(json, "baseline", name);
   role.baseline = {string_member(baseline, "name", name), number_member(baseline, "score", name)};
   if (!member(json, "label_from", name).is_null()) role.label_from = number_member(json, "label_from", name);
-  role.layers = role.stack == Stack::encoder ? config.encoder_layers : config.decoder_layers;
-  role.heads = config.heads;
+  const Blocks& blocks = role.stack == Stack::encoder ? config.encoder : config.decoder;
+  role.layers = blocks.layers, role.heads = blocks.heads;
   role.scores = read_table(json, "scores", role, name);
   if (!member(json, "untrained", name).is_null()) role.untrained = read_table(json, "untrained", role, name);
   return role;
@@ -90,9 +90,9 @@ RoleScores read_role(const Json& json, const ModelConfig& config, const std::str
 
 }  // namespace
 
-std::uint64_t fingerprint(std::span<const std::byte> weights) {
+std::uint64_t fingerprint(std::span<const std::byte> weights, std::uint64_t before) {
   constexpr std::uint64_t prime = 0x100000001b3;
-  std::uint64_t hash = 0xcbf29ce484222325 ^ weights.size();
+  std::uint64_t hash = 0xcbf29ce484222325 ^ before ^ weights.size();
   for (std::size_t at = 0; at < weights.size(); at += sizeof hash) {
     std::uint64_t word = 0;
     std::memcpy(&word, weights.data() + at, std::min(sizeof word, weights.size() - at));
@@ -114,12 +114,12 @@ std::optional<HeadScores> read_roles(std::string_view text, const ModelConfig& c
                                      const std::string& name) {
   constexpr std::size_t most_roles = 1000;
   const Json json = parse_json(text, name);
-  const bool same_weights = string_member(json, "weights", name) == hexadecimal(weights);
+  if (string_member(json, "weights", name) != hexadecimal(weights)) return std::nullopt;
   HeadScores scores;
   scores.sentences = integer_member(json, "sentences", 0, INT32_MAX, name);
   for (const Json& role : list_member(json, "roles", 0, most_roles, name))
     scores.roles.push_back(read_role(role, config, name));
-  return same_weights ? std::optional(std::move(scores)) : std::nullopt;
+  return scores;
 }
 
 }  // namespace headlight

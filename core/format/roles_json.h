@@ -16,8 +16,8 @@ namespace headlight {
 ///   {"weights": "9f3c…", "sentences": 240, "roles": [{"role", "stack", "what", "score_name", "count", "baseline": {"name", "score"},
 ///    "label_from": a score or null, "scores": (layers, heads), "untrained": the same, or null}, …]}
 
-/// Tells one file of weights from another: FNV-1a over its 8-byte words.
-std::uint64_t fingerprint(std::span<const std::byte> weights);
+/// Tells one file of weights from another: FNV-1a over its 8-byte words. Of several files, `before` is that of those before.
+std::uint64_t fingerprint(std::span<const std::byte> weights, std::uint64_t before = 0);
 
 std::string write_roles(const HeadScores& scores, std::uint64_t weights);
 

@@ -26,10 +26,26 @@ inline std::string tokenizer(int pieces) {
   return json{{"model", {{"type", "Unigram"}, {"unk_id", 2}, {"vocab", vocabulary}}}}.dump();
 }
 
+/// The bytes of a model.safetensors, whose header can be changed.
+struct Weights {
+  std::string weights;
+
+  json header() const { return json::parse(weights.substr(8, header_size())); }
+  std::string data() const { return weights.substr(8 + header_size()); }
+  void set_header(const json& header) { weights = tensor_file::make(header.dump(), data()); }
+
+ private:
+  std::uint64_t header_size() const {
+    std::uint64_t size = 0;
+    std::memcpy(&size, weights.data(), sizeof size);
+    return size;
+  }
+};
+
 /// The bytes of one of the tiny models in tests/golden, ready to be damaged.
-struct Bytes {
+struct Bytes : Weights {
   json config;
-  std::string source, target, weights;
+  std::string source, target;
 
   explicit Bytes(const std::string& name) {
     const std::filesystem::path folder = HEADLIGHT_SOURCE_DIR "/tests/golden/model-" + name;
@@ -42,17 +58,6 @@ struct Bytes {
   headlight::ModelPtr load() const {
     const std::string text = config.dump();
     return headlight::load_model({"tiny", text, source, target, tensor_file::bytes(weights)});
-  }
-
-  json header() const { return json::parse(weights.substr(8, header_size())); }
-  std::string data() const { return weights.substr(8 + header_size()); }
-  void set_header(const json& header) { weights = tensor_file::make(header.dump(), data()); }
-
- private:
-  std::uint64_t header_size() const {
-    std::uint64_t size = 0;
-    std::memcpy(&size, weights.data(), sizeof size);
-    return size;
   }
 };
 
