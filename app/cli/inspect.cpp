@@ -37,10 +37,8 @@ Json to_json(const RoleScores& role) {
     for (int head = 0; head < role.heads; ++head) {
       const HeadId id{role.stack, layer, head};
       const auto [score, untrained, label] = role.of(id);
-      heads.push_back({{"name", name(id)},
-                       {"score", score},
-                       {"untrained", untrained ? Json(*untrained) : Json()},
-                       {"label", label}});
+      heads.push_back(
+          {{"name", name(id)}, {"score", score}, {"untrained", untrained ? Json(*untrained) : Json()}, {"label", label}});
     }
   const bool controlled = !role.untrained.empty();
   return {{"role", role.role},

@@ -7,7 +7,6 @@
 #include "app/panels/model_loader.h"
 #include "app/panels/workbench.h"
 #include "app/platform/embedded.h"
-#include "app/platform/embedded_sentences.h"
 #include "app/platform/fonts.h"
 #include "app/platform/gl_textures.h"
 #include "app/platform/window.h"
@@ -30,10 +29,11 @@ class Desktop {
   Desktop(std::function<ModelPtr()> load, const std::optional<std::string>& text)
       : loader_(std::move(load)), context_(fonts_), window_("Headlight", handlers()), bench_(fonts_, textures_, services()) {
     if (text) bench_.apply(LoadExample{Example{"", *text, "", "", "", 0, ""}});
-    loaded_ = loader_.when_loaded([this](ModelInfo info) { bench_.post(ModelReady{std::move(info)}); });
-    measured_ =
-        loader_.when_measured(stored_or_measured, [this](std::string error) { bench_.post(RolesReady{std::move(error)}); });
+    loader_.listen([this](Command command) { bench_.post(std::move(command)); });
   }
+  ~Desktop() { loader_.finish(); }  // it posts to the workbench
+  Desktop(const Desktop&) = delete;
+  Desktop& operator=(const Desktop&) = delete;
 
   void work() {
     int left = frames_after_input;
@@ -48,7 +48,8 @@ class Desktop {
  private:
   Window::Handlers handlers() {
     return {[this](KeyPress press) { return bench_.key(press); },
-            [this](unsigned character) { bench_.character(character); }};
+            [this](unsigned character) { bench_.character(character); },
+            [this](const std::string& path) { bench_.apply(OpenModel{path}); }};
   }
 
   Services services() {
@@ -57,6 +58,8 @@ class Desktop {
     services.wake = Window::wake;
     services.clipboard = [this] { return window_.clipboard(); };
     services.set_clipboard = [this](const std::string& text) { window_.set_clipboard(text); };
+    services.offers = model_offers;
+    services.open_model = [this](const std::string& place) { loader_.open(place); };
     services.examples = parse_examples(embedded_text("examples/examples.json"), "examples.json");
     return services;
   }
@@ -79,7 +82,6 @@ class Desktop {
   GlTextures gl_;
   TextureCache textures_{gl_};
   Workbench bench_;
-  std::jthread loaded_, measured_;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include "app/draw/text.h"
 #include "app/panels/controls.h"
+#include "app/panels/menu_parts.h"
+#include "app/panels/model_menu.h"
 #include "app/panels/overlay.h"
 #include "app/panels/roles_menu.h"
 #include "app/panels/shortcuts.h"
@@ -13,13 +15,6 @@
 
 namespace headlight {
 namespace {
-
-constexpr float padding = 16;
-
-Rect hanging(Rect button, float width, float height, const FrameLayout& layout) {
-  const float left = std::clamp(button.right() - width, 8.F, std::max(8.F, layout.top.width - width - 8));
-  return {left, layout.top.bottom() + 4, width, height};
-}
 
 /// The place of item `index`, counted down columns of so many rows; the first item's is given.
 Rect in_columns(Rect first, int index, int rows) {
@@ -53,37 +48,6 @@ void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayo
       const Rect row = in_columns({sheet.x + 8, sheet.y + 8, column_width, row_height}, i, rows);
       draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples), row);
     }
-  });
-}
-
-// ---- the model
-
-void paragraph(Ui& ui, Rect& rest, std::string_view text, TextStyle style, Color color) {
-  for (const std::string& line : wrapped(ui.fonts, text, style, rest.width)) {
-    text_in(ui, {rest.x, rest.y, rest.width, style.size + 5}, line, style, color);
-    rest.y += style.size + 6;
-  }
-}
-
-std::string shape_of(const ModelInfo& model) {
-  return thousands(static_cast<long long>(model.parameters)) + " parameters · " + std::to_string(model.layers) +
-         " encoder layers of " + std::to_string(model.heads) + " heads";
-}
-
-void draw_model(Ui& ui, const FrameLayout& layout) {
-  const Rect sheet = hanging(top_buttons(ui, layout).model, 400, 232, layout);
-  draw_overlay(ui, "ModelMenu", sheet, false, [&](Ui& above) {
-    Rect rest{sheet.x + padding, sheet.y + padding, sheet.width - 2 * padding, sheet.height};
-    if (!above.state.model) return paragraph(above, rest, "The model is being loaded.", {14}, above.theme.mute);
-    const ModelInfo& model = *above.state.model;
-    paragraph(above, rest, model.name, {22, Weight::bold}, above.theme.ink);
-    rest.y += 4;
-    paragraph(above, rest, "Translates " + model.languages, {14}, above.theme.ink);
-    paragraph(above, rest, shape_of(model), {14}, above.theme.ink);
-    rest.y += 10;
-    paragraph(above, rest, "What was trained into it", heading_style, above.theme.mute);
-    rest.y += 2;
-    paragraph(above, rest, model.trained_on, {14}, above.theme.ink);
   });
 }
 
@@ -122,12 +86,12 @@ int menu_row(const State& state, const std::vector<Example>& examples) {
   return wrapped_row(state.menu_row, examples.size());
 }
 
-void draw_menus(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout) {
+void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, const FrameLayout& layout) {
   switch (ui.state.menu) {
     case Menu::examples:
       return draw_examples(ui, examples, layout);
     case Menu::model:
-      return draw_model(ui, layout);
+      return draw_model_menu(ui, path, layout);
     case Menu::roles:
       return draw_roles_menu(ui, layout);
     case Menu::keys:

@@ -21,7 +21,7 @@ std::vector<Shortcut> make_shortcuts() {
       {control('E'), "Ctrl E", "examples (then ↑ ↓ Enter)", OpenMenu{Menu::examples}},
       {control('F'), "Ctrl F", "find a head by its role", OpenMenu{Menu::roles}},
       {control('U'), "Ctrl U", "heads by layer, by role", Toggle{Switch::by_role}},
-      {control('I'), "Ctrl I", "about the model", OpenMenu{Menu::model}},
+      {control('I'), "Ctrl I", "the model, and others (then ↑ ↓ Enter)", OpenMenu{Menu::model}},
       {control('T'), "Ctrl T", "to the twin sentence and back", SwapTwins{}},
       {alt(Key::left), "Alt ← →", "previous, next word", StepWord{-1}},
       {alt(Key::right), "", "", StepWord{1}},
@@ -48,7 +48,7 @@ std::vector<Shortcut> make_shortcuts() {
 
 std::optional<Command> menu_command(const State& state, KeyPress press) {
   if (state.menu == Menu::roles && press == plain(Key::backspace)) return EraseRole{};
-  if (state.menu != Menu::examples && state.menu != Menu::roles) return {};
+  if (state.menu != Menu::examples && state.menu != Menu::model && state.menu != Menu::roles) return {};
   if (press == plain(Key::up)) return StepMenu{-1};
   if (press == plain(Key::down)) return StepMenu{1};
   if (press == plain(Key::enter)) return ChooseMenuRow{};

@@ -9,6 +9,7 @@
 #include "app/panels/explore.h"
 #include "app/panels/menus.h"
 #include "app/panels/message_line.h"
+#include "app/panels/model_menu.h"
 #include "app/panels/navigation.h"
 #include "app/panels/shortcuts.h"
 #include "app/panels/side_panel.h"
@@ -72,13 +73,26 @@ bool Workbench::settled() const {
 }
 
 void Workbench::apply(const Command& command) {
-  if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu == Menu::examples) {
-    if (!services_.examples.empty())
-      apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
-    return;
-  }
+  if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu != Menu::roles) return choose_menu_row();
+  const bool menu_opens = std::holds_alternative<OpenMenu>(command) && state_.menu != Menu::model;
+  const bool replaces = std::holds_alternative<ModelReady>(command) && !state_.opening.empty();
   headlight::apply(state_, command);
+  if (menu_opens && state_.menu == Menu::model) apply(OfferModels{services_.offers()}), path_.begin();
+  if (const auto* open = std::get_if<OpenModel>(&command)) services_.open_model(open->place);
+  if (replaces) requested_[0] = requested_[1] = {};  // another model reads them now
   request_traces();
+}
+
+/// In the model menu a path that was typed comes before the row.
+void Workbench::choose_menu_row() {
+  if (state_.menu == Menu::model) {
+    if (const std::string typed = path_.text(); !typed.empty())
+      apply(OpenModel{typed});
+    else if (!state_.offers.empty())
+      apply(OpenModel{state_.offers[static_cast<std::size_t>(offer_row(state_))].place});
+  } else if (!services_.examples.empty()) {
+    apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
+  }
 }
 
 bool Workbench::key(KeyPress press) {
@@ -170,7 +184,7 @@ void Workbench::draw(Ui& ui) {
   else
     draw_compare(ui, services_.examples, layout.content);
   draw_side_panel(ui, layout.side);
-  draw_menus(ui, services_.examples, layout);
+  draw_menus(ui, services_.examples, path_, layout);
 }
 
 void Workbench::draw_bar(Ui& ui, const FrameLayout& layout) {

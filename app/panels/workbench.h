@@ -9,6 +9,7 @@
 #include "app/draw/textures.h"
 #include "app/panels/frame_layout.h"
 #include "app/panels/motion.h"
+#include "app/panels/path_box.h"
 #include "app/panels/pictures.h"
 #include "app/panels/sentence_box.h"
 #include "app/panels/ui.h"
@@ -29,6 +30,9 @@ struct Services {
   std::function<std::string()> clipboard = [] { return std::string(); };
   std::function<void(const std::string&)> set_clipboard = [](const std::string&) {};
   std::vector<Example> examples;
+  std::function<std::vector<ModelOffer>()> offers = [] { return std::vector<ModelOffer>(); };
+  /// Begins to load a model; ModelReady or ModelFailed is posted, and from then on `compute` uses it.
+  std::function<void(const std::string& place)> open_model = [](const std::string&) {};
 };
 
 /// The whole window without the window: state, workers, caches, and one frame at a time. Belongs to the drawing thread.
@@ -65,6 +69,7 @@ class Workbench {
   };
 
   void read_mail();
+  void choose_menu_row();
   void draw(Ui& ui);
   void draw_bar(Ui& ui, const FrameLayout& layout);
   void point(const Pointed& pointed);
@@ -83,6 +88,7 @@ class Workbench {
   WidgetMap widgets_;
   Motion motion_;
   SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
+  PathBox path_;
   struct Request {
     std::string text;
     int roles_epoch = 0;

@@ -41,8 +41,10 @@ ModelPtr embedded_model(const std::string& name) {
 ModelPtr open_model(const std::string& name_or_folder) {
   const std::vector<std::string> names = embedded_model_names();
   if (std::ranges::find(names, name_or_folder) != names.end()) return embedded_model(name_or_folder);
+  std::filesystem::path path = name_or_folder;
   std::error_code ignored;
-  if (std::filesystem::is_directory(name_or_folder, ignored)) return load_model(std::filesystem::path(name_or_folder));
+  if (std::filesystem::is_regular_file(path, ignored)) path = std::filesystem::absolute(path).parent_path();
+  if (std::filesystem::is_directory(path, ignored)) return load_model(path);
   throw Error("\"" + name_or_folder + "\" is neither a folder nor an embedded model; embedded are: " + joined(names));
 }
 

@@ -16,7 +16,7 @@ std::vector<std::string> embedded_model_names();
 /// Throws Error when there is no such model.
 ModelPtr embedded_model(const std::string& name);
 
-/// An embedded model's name or a folder. Throws Error naming what there is.
+/// An embedded model's name, a folder, or a file in that folder. Throws Error naming what there is.
 ModelPtr open_model(const std::string& name_or_folder);
 
 }  // namespace headlight

@@ -10,9 +10,7 @@
 namespace headlight {
 
 HeadMeasurer::HeadMeasurer(Measure measure, Post post)
-    : measure_(std::move(measure)),
-      post_(std::move(post)),
-      thread_([this](const std::stop_token& quit) { loop(quit); }) {}
+    : measure_(std::move(measure)), post_(std::move(post)), thread_([this](const std::stop_token& quit) { loop(quit); }) {}
 
 HeadMeasurer::~HeadMeasurer() {
   thread_.request_stop();

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "app/state/example.h"
 #include "app/state/state.h"
@@ -76,8 +77,14 @@ struct SetScroll {
 };  // of the words under the arcs, pixels
 struct StepMenu {
   int by = 1;
-};                        // the next example in the open menu
-struct ChooseMenuRow {};  // of the examples it means LoadExample; turned into it by whoever knows them
+};                        // the next row of the open menu
+struct ChooseMenuRow {};  // means LoadExample, OpenModel or LockHead; the first two by whoever knows the rows
+struct OpenModel {
+  std::string place;
+};  // a folder, or an embedded model's name
+struct OfferModels {
+  std::vector<ModelOffer> offers;
+};
 struct TypeRole {
   std::string text;
 };                    // into the menu of roles
@@ -96,14 +103,18 @@ struct Failed {
 struct ModelReady {
   ModelInfo model;
 };
+struct ModelFailed {
+  std::string place, sentence;
+};
 struct RolesReady {
-  std::string error;  // one sentence when measuring failed
-};                    // from now on traces say what was measured of the heads
+  std::uint64_t fingerprint = 0;  // of the model whose heads were measured: its traces say from now on what they do
+  std::string error;              // one sentence when measuring failed
+};
 
 using Command =
     std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead, PreviewHead,
                  ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord, StepWord, Hover, Release,
-                 SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, TypeRole, EraseRole, SetZoom, ZoomBy,
-                 SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady, RolesReady>;
+                 SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom, ZoomBy, SetScroll, OpenModel,
+                 OfferModels, FocusText, Quit, TraceReady, Failed, ModelReady, ModelFailed, RolesReady, TypeRole, EraseRole>;
 
 }  // namespace headlight

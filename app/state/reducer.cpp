@@ -35,6 +35,7 @@ void on(State& state, const SetText& command) {
   }
   sentence.text = command.text;
   sentence.error.clear();
+  state.model_error.clear();
 }
 
 void on(State& state, const LoadExample& command) {
@@ -148,6 +149,8 @@ void on(State& state, const Hover& command) {
 void on(State& state, const Release&) {
   if (state.menu != Menu::none)
     state.menu = Menu::none;
+  else if (!state.model_error.empty())
+    state.model_error.clear();
   else if (state.solo)
     state.solo = false;
   else if (state.pinned)
@@ -234,12 +237,17 @@ void on(State& state, const FocusText&) { ++state.focus_epoch; }
 
 void on(State& state, const Quit&) { state.quit = true; }
 
-/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already.
+/// The same picture once the heads were measured.
+bool tells_more(const Trace& trace, const Sentence& sentence) {
+  return trace.scores && trace.text == sentence.text && trace.scores != sentence.trace->scores;
+}
+
+/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
+/// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
-  const bool tells_more =
-      command.trace->text == sentence.text && sentence.trace && command.trace->scores != sentence.trace->scores;
-  if (sentence.settled() && !tells_more) return;
+  const bool other_model = state.model && command.trace->model != state.model->name;
+  if ((sentence.settled() && !tells_more(*command.trace, sentence)) || other_model) return;
   sentence.trace = command.trace;
   sentence.error.clear();
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
@@ -251,12 +259,38 @@ void on(State& state, const Failed& command) {
   if (side(state, command.side).text == command.text) side(state, command.side).error = command.sentence;
 }
 
-void on(State& state, const ModelReady& command) { state.model = command.model; }
+void on(State& state, const OpenModel& command) {
+  state.opening = command.place;
+  state.model_error.clear();
+  state.menu = Menu::none;
+}
+
+void on(State& state, const OfferModels& command) { state.offers = command.offers; }
+
+/// Pictures of the model that was open before are let go: its heads are not this one's.
+void on(State& state, const ModelReady& command) {
+  state.model = command.model;
+  if (state.opening.empty()) return;
+  state.opening.clear();
+  for (Sentence& sentence : state.sentences) sentence.trace.reset(), sentence.error.clear();
+  state.head.reset(), state.below.reset();
+  state.compared.clear();
+  state.screen = Screen::explore;
+  state.solo = false;
+  forget_hover(state);
+}
+
+void on(State& state, const ModelFailed& command) {
+  if (command.place != state.opening) return;
+  state.opening.clear();
+  state.model_error = command.sentence;
+}
 
 void on(State& state, const RolesReady& command) {
-  ++state.roles_epoch;
-  if (state.model) state.model->measured = true;
-  if (!command.error.empty()) side(state, 0).error = command.error;
+  if (!state.model || state.model->fingerprint != command.fingerprint || state.model->measured) return;
+  state.model->measured = true;
+  state.model->unmeasured = command.error;
+  if (command.error.empty()) ++state.roles_epoch;
 }
 
 }  // namespace

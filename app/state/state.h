@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,8 +26,17 @@ enum class Menu { none, examples, model, roles, keys };
 struct ModelInfo {
   std::string name, languages, trained_on;
   std::size_t parameters = 0;
+  Stack stack = Stack::encoder;  // the one that reads the text
   int layers = 0, heads = 0;
-  bool measured = true;  // what its heads do is known, or will never be
+  std::uint64_t fingerprint = 0;  // of its weights
+  bool measured = true;           // what its heads do is known, or will never be
+  std::string unmeasured = {};    // why it will not be: one sentence
+};
+
+/// A model that can be opened.
+struct ModelOffer {
+  std::string name, family;
+  std::string place;  // a folder, or an embedded model's name
 };
 
 /// One sentence and the newest picture of it, which may lag behind the text by a few milliseconds.
@@ -72,6 +82,9 @@ struct State {
   int menu_row = 0;        // chosen with the arrow keys
   std::string role_query;  // typed into the menu of roles
   std::optional<ModelInfo> model;
+  std::vector<ModelOffer> offers;  // other models, listed when the model menu opens
+  std::string opening;             // place of the model that is being loaded; empty: none
+  std::string model_error;         // one sentence: why the last one could not be opened; the open one stays
   bool quit = false;
 
   const Sentence& sentence() const { return sentences[0]; }

@@ -74,7 +74,8 @@ class Reader {
     if (kind == "tree")
       take_tree(rest, sentence);
     else if (kind == "it")
-      for (const std::string_view item : split(rest, ' ')) sentence.pronouns.push_back(pronoun(item, words(sentence.english)));
+      for (const std::string_view item : split(rest, ' '))
+        sentence.pronouns.push_back(pronoun(item, words(sentence.english)));
     else if (kind == "fr")
       sentence.french = joined_text(rest, french_space);
     else if (kind == "links")
@@ -119,9 +120,8 @@ class Reader {
     const std::size_t arrow = item.find('>'), bar = item.find('|');
     if (arrow == std::string_view::npos || bar == std::string_view::npos || bar < arrow)
       fail_item("pronoun>antecedent|distractors", item);
-    PronounLink result{number(item.substr(0, arrow), 1, count) - 1,
-                       number(item.substr(arrow + 1, bar - arrow - 1), 1, count) - 1,
-                       {}};
+    PronounLink result{
+        number(item.substr(0, arrow), 1, count) - 1, number(item.substr(arrow + 1, bar - arrow - 1), 1, count) - 1, {}};
     for (const std::string_view other : split(item.substr(bar + 1), ','))
       result.distractors.push_back(number(other, 1, count) - 1);
     const auto twice = [&](int word) { return word == result.pronoun || word == result.antecedent; };

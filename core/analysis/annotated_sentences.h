@@ -29,13 +29,14 @@ struct PronounLink {
 /// Everything but the English is optional.
 struct AnnotatedSentence {
   WordedText english;
-  std::vector<Dependency> tree;        // one a word (Universal Dependencies), or empty
-  std::vector<PronounLink> pronouns;   // words of the English
-  WordedText french;                   // without words when there is none
+  std::vector<Dependency> tree;            // one a word (Universal Dependencies), or empty
+  std::vector<PronounLink> pronouns;       // words of the English
+  WordedText french;                       // without words when there is none
   std::vector<std::pair<int, int>> links;  // (English word, French word)
 };
 
-/// Reads blocks of lines that blank lines part; '#' begins a comment line. Words count from 1, and from 0 in what is returned:
+/// Reads blocks of lines that blank lines part; '#' begins a comment line. Words count from 1, and from 0 in what is
+/// returned:
 ///   en The cat sat on the mat because it was soft .      words; joined with spaces except before . , ; : ? ! n't 's …
 ///   tree 2:det 3:nsubj 0:root …                          parent and relation of each word; 0 is no parent
 ///   it 8>6|2                                             pronoun > antecedent | distractors, parted by commas

@@ -50,8 +50,7 @@ Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const st
   Matrix result = Matrix::Zero(static_cast<Index>(queries.size()), to_words.cols());
   for (Index query = 0; query < result.rows(); ++query) {
     const Label& word = queries[static_cast<std::size_t>(query)];
-    if (word.token_count > 0)
-      result.row(query) = to_words.middleRows(word.first_token, word.token_count).colwise().mean();
+    if (word.token_count > 0) result.row(query) = to_words.middleRows(word.first_token, word.token_count).colwise().mean();
   }
   return result;
 }

@@ -28,7 +28,8 @@ struct Sample {
 
 /// What needs no annotation to be seen in a head's weights. Queries that are special tokens count for the sink only.
 ///   previous, next, self   mean of A[i, i-1], A[i, i+1], A[i, i]; self-attention only (Clark et al. 2019, section 3.1)
-///   sink                   the most that one special token, punctuation mark or first token of a causal text gets: mean of max_k α_k,
+///   sink                   the most that one special token, punctuation mark or first token of a causal text gets: mean of
+///   max_k α_k,
 ///                          α_k = mean of A[i, k] over the queries that may see k (Gu et al. 2025, section 3)
 ///   broad                  mean of H(A[i]) / ln n_i, where H is the entropy and n_i the number of keys that i may see
 ///   reach                  mean of Σ_j A[i, j] |i - j|, in tokens; self-attention only

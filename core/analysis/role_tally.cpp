@@ -168,8 +168,7 @@ RoleScores RoleTally::scores_of(const std::pair<Stack, std::string>& key, const 
 HeadScores RoleTally::scores(const RoleTally* untrained, int least_instances) const {
   HeadScores result{sentences_, {}};
   for (const auto& [key, column] : columns_)
-    if (column.offsets.empty() || column.count >= least_instances)
-      result.roles.push_back(scores_of(key, untrained));
+    if (column.offsets.empty() || column.count >= least_instances) result.roles.push_back(scores_of(key, untrained));
   return result;
 }
 

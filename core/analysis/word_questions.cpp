@@ -86,7 +86,8 @@ void ask_rarest(const std::vector<double>& log_frequencies, const WordReading& r
     const std::vector<int> seen = seen_by(reader, reading);
     if (seen.size() < 2) continue;
     const int rarest = *std::ranges::min_element(seen, {}, frequency);
-    if (frequency(rarest) <= 0) ask({"rare word", reader, {rarest}, {}, 1 / static_cast<double>(seen.size())}, reading, questions);
+    if (frequency(rarest) <= 0)
+      ask({"rare word", reader, {rarest}, {}, 1 / static_cast<double>(seen.size())}, reading, questions);
   }
 }
 

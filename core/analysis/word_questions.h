@@ -29,8 +29,8 @@ std::vector<Label> word_labels(const WordedText& text, const Tokens& tokens);
 struct WordQuestion {
   std::string role;
   int reader = 0;
-  std::vector<int> answers;    // each is right
-  std::vector<int> rivals;     // what the answer must exceed; empty: every other word that the reader sees
+  std::vector<int> answers;          // each is right
+  std::vector<int> rivals;           // what the answer must exceed; empty: every other word that the reader sees
   std::optional<double> guess = {};  // how often the baseline is right; none: it is the best fixed offset's
 };
 

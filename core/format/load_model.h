@@ -22,9 +22,9 @@ struct ModelFiles {
 /// Throws Error naming the file and the tensor.
 ModelPtr load_model(const ModelFiles& files);
 
-/// One of our own folders (config.json, tokenizer.json, target_tokenizer.json, model.safetensors and, perhaps, roles.json) or a
-/// Hugging Face checkpoint of a known family (core/format/families), which may have its weights in several files. Throws
-/// Error.
+/// One of our own folders (config.json, tokenizer.json, target_tokenizer.json, model.safetensors and, perhaps, roles.json)
+/// or a Hugging Face checkpoint of a known family (core/format/families), which may have its weights in several files.
+/// Throws Error.
 ModelPtr load_model(const std::filesystem::path& folder);
 
 /// The same without tokenizers: it can read ids, but no text.

@@ -105,8 +105,7 @@ std::uint64_t fingerprint(std::span<const std::byte> weights, std::uint64_t befo
 std::string write_roles(const HeadScores& scores, std::uint64_t weights) {
   std::string text = "{\"weights\": \"" + hexadecimal(weights) + "\", \"sentences\": " + std::to_string(scores.sentences) +
                      ", \"roles\": [";
-  for (const RoleScores& role : scores.roles)
-    text += (&role == &scores.roles.front() ? "\n" : ",\n") + to_json(role).dump();
+  for (const RoleScores& role : scores.roles) text += (&role == &scores.roles.front() ? "\n" : ",\n") + to_json(role).dump();
   return text + "\n]}\n";
 }
 

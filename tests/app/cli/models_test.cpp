@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/checkpoint_cache.h"
+#include "app/platform/checkpoint_cache.h"
 #include "tests/app/cli/cli_fixture.h"
 
 using namespace headlight;

@@ -192,3 +192,35 @@ TEST_CASE("an example without a twin leaves Compare") {
   CHECK(state.screen == Screen::explore);
   CHECK(state.pinned == WordChoice{"two", 0});
 }
+
+TEST_CASE("another model takes the place of the open one when it is there, and its pictures replace the old ones'") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ShowScreen{Screen::compare});
+  apply(state, OpenModel{"/models/other"});
+  CHECK(state.opening == "/models/other");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ModelReady{{.name = "other"}});
+  CHECK(state.opening.empty());
+  CHECK(state.sentence().trace == nullptr);
+  CHECK_FALSE(state.head.has_value());
+  CHECK(state.screen == Screen::explore);
+  apply(state, TraceReady{0, word_trace(state.sentence().text)});  // late, of the model that was open before
+  CHECK(state.sentence().trace == nullptr);
+}
+
+TEST_CASE("a model that cannot be opened leaves everything but a sentence, until one types on or lets go of it") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  apply(state, OpenModel{"/nowhere"});
+  apply(state, ModelFailed{"/elsewhere", "An older wish."});
+  CHECK(state.opening == "/nowhere");
+  apply(state, ModelFailed{"/nowhere", "There is no such folder."});
+  CHECK(state.model_error == "There is no such folder.");
+  CHECK(state.opening.empty());
+  CHECK(state.model->name == "words");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, Release{});
+  CHECK(state.model_error.empty());
+}
