@@ -20,7 +20,8 @@ constexpr TextStyle role_style{10}, axis_style{13};
 /// A role under its thumbnail; on the badge's ground when the head was trained towards it.
 void draw_role(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room, const Theme& theme) {
   if (thumbnail.role.empty()) return;
-  const std::string text = fitted(canvas, short_role(thumbnail.role), role_style, room);
+  const bool fits = canvas.text_width(thumbnail.role, role_style) <= room;
+  const std::string text = fitted(canvas, fits ? thumbnail.role : short_role(thumbnail.role), role_style, room);
   const float width = canvas.text_width(text, role_style), x = rect.center().x, y = rect.bottom() + 13;
   if (thumbnail.trained) canvas.fill_rect({x - width / 2 - 4, y - 10, width + 8, 14}, theme.badge, 4);
   canvas.text({x, y}, text, role_style, thumbnail.trained ? theme.badge_ink : theme.mute, Anchor::center);

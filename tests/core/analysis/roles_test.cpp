@@ -23,6 +23,21 @@ TEST_CASE("a model is measured in every stack, beside a control that has learned
   }
 }
 
+TEST_CASE("a decoder alone reads the text, sees what came before, and is shown repeated tokens") {
+  Model model = tiny::translator();
+  model.config.decoder.cross_attention = false;
+  model.config.encoder = {};
+  model.decoder = untrained(model.config).decoder;
+  const HeadScores scores = measure_roles(model, parse_annotated(sentences::twelve, "twelve"));
+  const auto has = [&](const char* role) {
+    return std::ranges::find(scores.roles, role, &RoleScores::role) != scores.roles.end();
+  };
+  CHECK(std::ranges::all_of(scores.roles, [](const RoleScores& role) { return role.stack == Stack::decoder; }));
+  CHECK(has("previous"));
+  CHECK_FALSE(has("next"));  // nobody may look there
+  CHECK(has("sink"));
+}
+
 TEST_CASE("French is read only by models that translate into French") {
   Model model = tiny::translator();
   model.config.languages = "en → de";

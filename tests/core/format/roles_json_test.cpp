@@ -56,6 +56,8 @@ TEST_CASE("what is written is read again, digit for digit") {
 
 TEST_CASE("what was measured with other weights is not read") {
   CHECK_FALSE(read_roles(write_roles(scores(), 7), tiny::config(), 8, "roles.json").has_value());
+  const std::string of_another_shape = with("[0.4,0.5,0.6],", "");
+  CHECK_FALSE(read_roles(of_another_shape, tiny::config(), 8, "roles.json").has_value());
 }
 
 TEST_CASE("two files of weights that differ in one bit, or in length, have different fingerprints") {
@@ -67,6 +69,12 @@ TEST_CASE("two files of weights that differ in one bit, or in length, have diffe
   weights[1000] = std::byte{3};
   weights.push_back(std::byte{0});
   CHECK(fingerprint(weights) != before);
+}
+
+TEST_CASE("weights in several files have one fingerprint that depends on each of them") {
+  const std::vector<std::byte> a(64, std::byte{1}), b(64, std::byte{2});
+  CHECK(fingerprint(b, fingerprint(a)) != fingerprint(a, fingerprint(b)));
+  CHECK(fingerprint(b, fingerprint(a)) != fingerprint(b));
 }
 
 TEST_CASE("a damaged roles.json is one sentence that names it") {
