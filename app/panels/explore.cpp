@@ -67,7 +67,8 @@ void draw_heatmap_part(Ui& ui, Rect rect) {
 /// Said until the heads are known.
 std::optional<std::string> news_of_roles(const State& state) {
   if (!state.model || (state.model->measured && state.model->unmeasured.empty())) return std::nullopt;
-  if (!state.model->measured) return "what these heads do is being measured …";
+  if (!state.model->measured)
+    return "what these heads do is being measured: " + std::to_string(state.model->measured_percent) + " %";
   return "what these heads do could not be measured: " + state.model->unmeasured;
 }
 

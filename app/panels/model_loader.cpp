@@ -24,7 +24,9 @@ ModelLoader::ModelLoader(std::function<ModelPtr()> load) {
 
 void ModelLoader::listen(std::function<void(Command)> post, HeadMeasurer::Measure measure) {
   post_ = std::move(post);
-  auto tell = [post = post_](HeadMeasurer::News news) { post(RolesReady{news.fingerprint, std::move(news.error)}); };
+  auto tell = [post = post_](HeadMeasurer::News news) {
+    post(RolesReady{news.fingerprint, std::move(news.error), news.percent});
+  };
   open_->measurer = std::make_unique<HeadMeasurer>(std::move(measure), std::move(tell));
   threads_.emplace_back([open = open_, first = open_->model, post = post_] {
     try {

@@ -20,7 +20,7 @@ HeadMeasurer::~HeadMeasurer() {
 
 void HeadMeasurer::begin(ModelPtr model) {
   const bool is_known = known(*model) != nullptr;
-  if (is_known) post_({model->fingerprint, ""});
+  if (is_known) post_({model->fingerprint});
   const std::lock_guard lock(mutex_);
   running_.request_stop();
   next_ = is_known ? nullptr : std::move(model);
@@ -49,12 +49,21 @@ void HeadMeasurer::loop(const std::stop_token& quit) {
   }
 }
 
+Progress HeadMeasurer::teller(const Model& model, const std::stop_token& stop) const {
+  return [this, &model, &stop, told = 0](double share) mutable {
+    const int percent = static_cast<int>(share * 20) * 5;
+    if (percent <= told || percent >= 100 || stop.stop_requested()) return;
+    told = percent;
+    post_({model.fingerprint, "", percent});
+  };
+}
+
 HeadMeasurer::News HeadMeasurer::measure(const Model& model, const std::stop_token& stop) {
   try {
-    HeadScoresPtr scores = measure_(model, stop);
+    HeadScoresPtr scores = measure_(model, stop, teller(model, stop));
     const std::lock_guard lock(mutex_);
     measured_[model.fingerprint] = std::move(scores);
-    return {model.fingerprint, ""};
+    return {model.fingerprint};
   } catch (const std::bad_alloc&) {
     return {model.fingerprint, "there is not enough memory"};
   } catch (const std::exception& error) {  // Cancelled, too: nobody hears of it

@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "core/analysis/roles.h"
 #include "core/model/model.h"
 
 namespace headlight {
@@ -17,10 +18,11 @@ namespace headlight {
 /// was measured is kept as long as this lives, by the weights' fingerprint. Any thread may call.
 class HeadMeasurer {
  public:
-  using Measure = std::function<HeadScoresPtr(const Model&, const std::stop_token&)>;
+  using Measure = std::function<HeadScoresPtr(const Model&, const std::stop_token&, const Progress&)>;
   struct News {
-    std::uint64_t fingerprint = 0;  // of the weights that were measured
-    std::string error;              // one sentence when that failed
+    std::uint64_t fingerprint = 0;  // of the weights that are measured
+    std::string error = {};         // one sentence when that failed
+    int percent = 100;              // how much is done, in steps of five; 100: this is the last news
   };
   /// Called on the measuring thread, or by begin() when the heads are known; not for a model that was given up.
   using Post = std::function<void(News)>;
@@ -37,6 +39,7 @@ class HeadMeasurer {
  private:
   void loop(const std::stop_token& quit);
   News measure(const Model& model, const std::stop_token& stop);
+  Progress teller(const Model& model, const std::stop_token& stop) const;
 
   Measure measure_;
   Post post_;

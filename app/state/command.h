@@ -108,7 +108,8 @@ struct ModelFailed {
 };
 struct RolesReady {
   std::uint64_t fingerprint = 0;  // of the model whose heads were measured: its traces say from now on what they do
-  std::string error;              // one sentence when measuring failed
+  std::string error = {};         // one sentence when measuring failed
+  int percent = 100;              // below: that much is done
 };
 
 using Command =

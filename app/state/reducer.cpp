@@ -288,6 +288,8 @@ void on(State& state, const ModelFailed& command) {
 
 void on(State& state, const RolesReady& command) {
   if (!state.model || state.model->fingerprint != command.fingerprint || state.model->measured) return;
+  state.model->measured_percent = command.percent;
+  if (command.percent < 100) return;
   state.model->measured = true;
   state.model->unmeasured = command.error;
   if (command.error.empty()) ++state.roles_epoch;

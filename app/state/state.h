@@ -30,6 +30,7 @@ struct ModelInfo {
   int layers = 0, heads = 0;
   std::uint64_t fingerprint = 0;  // of its weights
   bool measured = true;           // what its heads do is known, or will never be
+  int measured_percent = 0;       // how much of that is done
   std::string unmeasured = {};    // why it will not be: one sentence
 };
 

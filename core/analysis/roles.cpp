@@ -22,14 +22,25 @@ std::vector<double> log_frequencies(const Tokens& tokens, const Tokenizer& token
   return result;
 }
 
+/// Counts the sentences that were read, and says so.
+struct Steps {
+  const Progress& progress;
+  std::size_t all, done = 0;
+
+  void step() {
+    ++done;
+    if (progress) progress(static_cast<double>(done) / static_cast<double>(all));
+  }
+};
+
 /// What a model makes of the sentences; the tokens are always the trained model's.
 class Reader {
  public:
   Reader(const Model& tokens, const Model& weights, const std::stop_token& stop)
       : tokens_(tokens), weights_(weights), stop_(stop) {}
 
-  RoleTally read(std::span<const AnnotatedSentence> sentences) {
-    for (const AnnotatedSentence& sentence : sentences) read(sentence);
+  RoleTally read(std::span<const AnnotatedSentence> sentences, Steps& steps) {
+    for (const AnnotatedSentence& sentence : sentences) read(sentence), steps.step();
     for (Tokens& repeated : repetitions()) {
       Trace read = tokenize(tokens_, {"", ""});
       causal_tokens(read) = std::move(repeated);
@@ -86,11 +97,14 @@ class Reader {
 
 }  // namespace
 
-HeadScores measure_roles(const Model& model, std::span<const AnnotatedSentence> sentences, const std::stop_token& stop) {
-  const RoleTally trained = Reader(model, model, stop).read(sentences);
-  if (model.parameter_count() > most_parameters_with_control) return trained.scores(nullptr);
+HeadScores measure_roles(const Model& model, std::span<const AnnotatedSentence> sentences, const std::stop_token& stop,
+                         const Progress& progress) {
+  const bool controlled = model.parameter_count() <= most_parameters_with_control;
+  Steps steps{progress, sentences.size() * (controlled ? 2 : 1)};
+  const RoleTally trained = Reader(model, model, stop).read(sentences, steps);
+  if (!controlled) return trained.scores(nullptr);
   const Model control = untrained(model.config);
-  const RoleTally chance = Reader(model, control, stop).read(sentences);
+  const RoleTally chance = Reader(model, control, stop).read(sentences, steps);
   return trained.scores(&chance);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <stop_token>
 
@@ -9,10 +10,13 @@
 
 namespace headlight {
 
+/// Is told, after every sentence, what share of all has been read: up to 1.
+using Progress = std::function<void(double share)>;
+
 /// Reads every sentence once with the model, and once with a model of the same shape and tokens that has learned nothing
 /// (core/model/untrained.h), and says how well each head of either plays each role (definitions and thresholds of
-/// role_definitions.h, habits.h, word_questions.h). French is read by models that translate into French, and their causal
-/// heads are also shown 25 random tokens, four times over.
+/// role_definitions.h, habits.h, word_questions.h). French is read by models that translate into French. Causal heads are
+/// also shown 25 random tokens, four times over.
 ///
 /// What makes a label honest. It is given from a score that exceeds the baseline, which needs no head, by ten points, and by
 /// ten points the best head of the untrained model in the same role: the best of many heads is high by selection alone, and
@@ -22,6 +26,8 @@ namespace headlight {
 ///
 /// Models of more than 300 million parameters are measured without the untrained control, which would take their size again.
 /// Throws Error for what the model cannot read, Cancelled between layers.
-HeadScores measure_roles(const Model& model, std::span<const AnnotatedSentence> sentences, const std::stop_token& stop = {});
+/// `progress` may be empty.
+HeadScores measure_roles(const Model& model, std::span<const AnnotatedSentence> sentences, const std::stop_token& stop = {},
+                         const Progress& progress = {});
 
 }  // namespace headlight

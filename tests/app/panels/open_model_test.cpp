@@ -14,7 +14,7 @@ namespace {
 constexpr KeyPress control_i{Key::character, 'I', true}, enter{Key::enter}, down{Key::down};
 
 /// What a measurement might say: the first head looks back.
-HeadScoresPtr look_back(const Model& model, const std::stop_token&) {
+HeadScoresPtr look_back(const Model& model, const std::stop_token&, const Progress&) {
   const Blocks& blocks = model.config.reader();
   RoleScores previous;
   previous.role = "previous", previous.stack = model.config.reader_stack(), previous.what = "looks at the token before";

@@ -218,6 +218,9 @@ TEST_CASE("once its heads are measured, a model's texts are read again; news of 
   apply(state, RolesReady{8, ""});
   CHECK_FALSE(state.model->measured);
   CHECK(state.roles_epoch == 0);
+  apply(state, RolesReady{7, "", 35});
+  CHECK(state.model->measured_percent == 35);
+  CHECK_FALSE(state.model->measured);
   apply(state, RolesReady{7, ""});
   CHECK(state.model->measured);
   CHECK(state.roles_epoch == 1);

@@ -52,6 +52,15 @@ TEST_CASE("a model that has learned nothing has no label, but for breadth") {
     CHECK_MESSAGE(label.role == "broad", label.role);
 }
 
+TEST_CASE("progress is told after every sentence, of the model and of the control") {
+  std::vector<double> told;
+  measure_roles(tiny::translator(), parse_annotated(sentences::twelve, "twelve"), {},
+                [&](double share) { told.push_back(share); });
+  REQUIRE(told.size() == 24);
+  CHECK(told[0] == doctest::Approx(1 / 24.));
+  CHECK(told.back() == doctest::Approx(1));
+}
+
 TEST_CASE("measuring stops when it is asked to") {
   std::stop_source source;
   source.request_stop();
