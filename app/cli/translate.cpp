@@ -12,7 +12,7 @@ namespace {
 struct TranslateOptions {
   InputOptions input;
   std::string model = default_model, format = "json";
-  int beams = 1;
+  int beams = 1, longest = 0;
 };
 
 void write_json(const Model& model, const std::string& text, const Translation& translation, std::ostream& out) {
@@ -30,7 +30,7 @@ void write_json(const Model& model, const std::string& text, const Translation& 
 void translate_all(const TranslateOptions& options, const Console& console) {
   const ModelPtr model = open_model(options.model);
   for_each_input(options.input, console.in, [&](const Input& input, int) {
-    const Translation translation = input.target.empty() ? translate(*model, input.text, {}, options.beams)
+    const Translation translation = input.target.empty() ? translate(*model, input.text, {}, options.beams, options.longest)
                                                          : score_target(*model, input.text, input.target);
     if (options.format == "json")
       write_json(*model, input.text, translation, console.out);
@@ -48,6 +48,8 @@ void add_translate(CLI::App& app, const Console& console) {
   command->add_option("--model", options->model, "An embedded model's name or a folder");
   command->add_option("--beam", options->beams, "Sentences kept at a time; 1: the most probable piece, again and again")
       ->check(CLI::Range(1, 64));
+  command->add_option("--longest", options->longest, "Pieces of a translation, at most; else three for each of the text's")
+      ->check(CLI::Range(1, 4096));
   command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
   command->callback([options, console] { translate_all(*options, console); });
 }

@@ -91,6 +91,7 @@ void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, con
     case Menu::examples:
       return draw_examples(ui, examples, layout);
     case Menu::model:
+    case Menu::beside:
       return draw_model_menu(ui, path, layout);
     case Menu::roles:
       return draw_roles_menu(ui, layout);

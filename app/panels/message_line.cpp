@@ -15,6 +15,7 @@ constexpr TextStyle style{14};
 
 const std::string& error_of(const State& state) {
   if (!state.model_error.empty()) return state.model_error;
+  if (state.compares(Comparison::models) && state.sentence().error.empty()) return state.read_beside().error;
   if (!state.sentence().error.empty() || state.screen == Screen::explore) return state.sentence().error;
   return state.twin().error;
 }

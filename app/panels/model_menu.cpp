@@ -19,9 +19,16 @@ std::string shape_of(const ModelInfo& model) {
          std::string(name(model.stack)) + " layers of " + std::to_string(model.heads) + " heads";
 }
 
+/// The model that the open menu is about, if there is one already.
+const std::optional<ModelInfo>& model_of(const State& state) {
+  return state.menu == Menu::beside ? state.beside : state.model;
+}
+
 void draw_about(Ui& ui, Rect& rest) {
-  if (!ui.state.model) return paragraph(ui, rest, "The model is being loaded.", {14}, ui.theme.mute);
-  const ModelInfo& model = *ui.state.model;
+  const std::string none =
+      ui.state.menu == Menu::beside ? "No model stands beside the open one." : "The model is being loaded.";
+  if (!model_of(ui.state)) return paragraph(ui, rest, none, {14}, ui.theme.mute);
+  const ModelInfo& model = *model_of(ui.state);
   paragraph(ui, rest, fitted(ui.fonts, model.name, {22, Weight::bold}, rest.width), {22, Weight::bold}, ui.theme.ink);
   rest.y += 4;
   if (!model.languages.empty()) paragraph(ui, rest, "Translates " + model.languages, {14}, ui.theme.ink);
@@ -39,7 +46,7 @@ void draw_offer(Ui& ui, const ModelOffer& offer, bool chosen, Rect row) {
   text_in(ui, inner, fitted(ui.fonts, offer.name, {14, Weight::medium}, inner.width - 90), {14, Weight::medium},
           ui.theme.ink);
   text_in(ui, inner, offer.family, {12}, ui.theme.mute, Anchor::right);
-  if (mouse.clicked) ui.emit(OpenModel{offer.place});
+  if (mouse.clicked) ui.emit(OpenModel{offer.place, ui.state.menu == Menu::beside});
 }
 
 /// The rows around the one that is chosen.
@@ -55,10 +62,9 @@ void draw_offers(Ui& ui, Rect& rest) {
 
 float height_of(Ui& ui) {
   const auto rows = static_cast<float>(std::min(static_cast<int>(ui.state.offers.size()), most_rows));
+  const std::optional<ModelInfo>& model = model_of(ui.state);
   const float about =
-      ui.state.model
-          ? 116 + 20 * static_cast<float>(wrapped(ui.fonts, ui.state.model->trained_on, {14}, width - 2 * padding).size())
-          : 20;
+      model ? 116 + 20 * static_cast<float>(wrapped(ui.fonts, model->trained_on, {14}, width - 2 * padding).size()) : 20;
   return padding + about + 36 + rows * row_height + 10 + path_height + padding;
 }
 
@@ -75,7 +81,8 @@ void draw_model_menu(Ui& ui, PathBox& path, const FrameLayout& layout) {
     Rect rest{sheet.x + padding, sheet.y + padding, sheet.width - 2 * padding, sheet.height};
     draw_about(above, rest);
     rest.y += 14;
-    paragraph(above, rest, "Open model…", heading_style, above.theme.mute);
+    const bool beside = ui.state.menu == Menu::beside;
+    paragraph(above, rest, beside ? "Open a model beside it…" : "Open model…", heading_style, above.theme.mute);
     rest.y += 2;
     draw_offers(above, rest);
     path.draw(above, {rest.x, sheet.bottom() - padding - path_height, rest.width, path_height},

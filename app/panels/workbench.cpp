@@ -58,7 +58,8 @@ Workbench::Workbench(FontSet& fonts, TextureCache& textures, Services services)
       services_(std::move(services)),
       mail_(services_.wake),
       worker_(services_.compute),
-      twin_worker_(services_.compute) {
+      twin_worker_(services_.compute),
+      beside_worker_(services_.compute_beside) {
   set_look();
   connect_clipboard();
   request_traces();
@@ -69,27 +70,32 @@ const Theme& Workbench::theme() const { return state_.dark ? dark_theme() : ligh
 bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
 bool Workbench::settled() const {
-  return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled());
+  const bool beside = !state_.beside || !state_.compares(Comparison::models) || state_.read_beside().settled();
+  return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) && beside;
 }
 
 void Workbench::apply(const Command& command) {
   if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu != Menu::roles) return choose_menu_row();
-  const bool menu_opens = std::holds_alternative<OpenMenu>(command) && state_.menu != Menu::model;
-  const bool replaces = std::holds_alternative<ModelReady>(command) && !state_.opening.empty();
+  const bool opens_menu = std::holds_alternative<OpenMenu>(command);
+  const auto* ready = std::get_if<ModelReady>(&command);
+  const bool replaces = ready && !ready->beside && (state_.model || !state_.opening.empty());
   headlight::apply(state_, command);
-  if (menu_opens && state_.menu == Menu::model) apply(OfferModels{services_.offers()}), path_.begin();
-  if (const auto* open = std::get_if<OpenModel>(&command)) services_.open_model(open->place);
+  if (opens_menu && lists_models(state_.menu)) apply(OfferModels{services_.offers()}), path_.begin();
+  if (const auto* open = std::get_if<OpenModel>(&command))
+    (open->beside ? services_.open_beside : services_.open_model)(open->place);
   if (replaces) requested_[0] = requested_[1] = {};  // another model reads them now
+  if (ready && ready->beside) requested_[2] = {};
   request_traces();
 }
 
 /// In the model menu a path that was typed comes before the row.
 void Workbench::choose_menu_row() {
-  if (state_.menu == Menu::model) {
+  if (lists_models(state_.menu)) {
+    const bool beside = state_.menu == Menu::beside;
     if (const std::string typed = path_.text(); !typed.empty())
-      apply(OpenModel{typed});
+      apply(OpenModel{typed, beside});
     else if (!state_.offers.empty())
-      apply(OpenModel{state_.offers[static_cast<std::size_t>(offer_row(state_))].place});
+      apply(OpenModel{state_.offers[static_cast<std::size_t>(offer_row(state_))].place, beside});
   } else if (!services_.examples.empty()) {
     apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
   }
@@ -113,6 +119,7 @@ void Workbench::character(unsigned character) {
 void Workbench::request_traces() {
   request(0, worker_);
   if (state_.sentence().settled() || state_.screen == Screen::compare) request(1, twin_worker_);
+  if (state_.beside && state_.compares(Comparison::models)) request(2, beside_worker_);
 }
 
 /// A text is asked for once, and again when more is known of the heads: not when its trace is here, nor when it was the last

@@ -27,6 +27,7 @@ struct ShowComparison {
 };
 struct LockHead {
   HeadId head;
+  bool beside = false;  // of the model beside
 };
 struct PreviewHead {
   std::optional<HeadId> head;
@@ -80,8 +81,9 @@ struct StepMenu {
 };                        // the next row of the open menu
 struct ChooseMenuRow {};  // means LoadExample, OpenModel or LockHead; the first two by whoever knows the rows
 struct OpenModel {
-  std::string place;
-};  // a folder, or an embedded model's name
+  std::string place;    // a folder, or an embedded model's name
+  bool beside = false;  // to compare with the open one, which stays
+};
 struct OfferModels {
   std::vector<ModelOffer> offers;
 };
@@ -102,6 +104,7 @@ struct Failed {
 };  // reading `text` failed
 struct ModelReady {
   ModelInfo model;
+  bool beside = false;
 };
 struct ModelFailed {
   std::string place, sentence;
@@ -110,6 +113,7 @@ struct RolesReady {
   std::uint64_t fingerprint = 0;  // of the model whose heads were measured: its traces say from now on what they do
   std::string error = {};         // one sentence when measuring failed
   int percent = 100;              // below: that much is done
+  bool beside = false;
 };
 
 using Command =

@@ -10,7 +10,7 @@
 namespace headlight {
 namespace {
 
-Sentence& side(State& state, int which) { return state.sentences[which == 1 ? 1 : 0]; }
+Sentence& side(State& state, int which) { return state.sentences.at(static_cast<std::size_t>(which)); }
 
 void forget_hover(State& state) {
   state.hovered.reset();
@@ -79,7 +79,7 @@ void on(State& state, const ShowComparison& command) {
 }
 
 void on(State& state, const LockHead& command) {
-  state.head = command.head;
+  (command.beside ? state.beside_head : state.head) = command.head;
   state.previewed.reset();
 }
 
@@ -106,7 +106,8 @@ void on(State& state, const ToggleHeadCompared&) {
 }
 
 void on(State& state, const ToggleComparison&) {
-  on(state, ShowComparison{state.comparison == Comparison::sentences ? Comparison::heads : Comparison::sentences});
+  const int next = (static_cast<int>(state.comparison) + 1) % 3;
+  on(state, ShowComparison{static_cast<Comparison>(next)});
 }
 
 /// Walks from the locked head to the next ones and, having come round, to none.
@@ -246,10 +247,16 @@ bool tells_more(const Trace& trace, const Sentence& sentence) {
 /// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
-  const bool other_model = state.model && command.trace->model != state.model->name;
+  const bool is_beside = command.side == 2;
+  const std::optional<ModelInfo>& model = is_beside ? state.beside : state.model;
+  const bool other_model = model && command.trace->model != model->name;
   if ((sentence.settled() && !tells_more(*command.trace, sentence)) || other_model) return;
   sentence.trace = command.trace;
   sentence.error.clear();
+  if (is_beside) {
+    if (!state.beside_head || !has_head(*command.trace, *state.beside_head)) state.beside_head = first_head(*command.trace);
+    return;
+  }
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
   if (state.previewed && !has_head(*command.trace, *state.previewed)) state.previewed.reset();
   if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
@@ -261,21 +268,35 @@ void on(State& state, const Failed& command) {
 
 void on(State& state, const OpenModel& command) {
   state.opening = command.place;
+  state.opens_beside = command.beside;
   state.model_error.clear();
   state.menu = Menu::none;
 }
 
 void on(State& state, const OfferModels& command) { state.offers = command.offers; }
 
+void let_go(Sentence& sentence) { sentence.trace.reset(), sentence.error.clear(); }
+
+void stand_beside(State& state, const ModelInfo& model) {
+  state.beside = model;
+  state.beside_head.reset();
+  let_go(state.sentences[2]);
+  if (state.opens_beside) state.opening.clear();
+  on(state, ShowScreen{Screen::compare});
+  on(state, ShowComparison{Comparison::models});
+}
+
 /// Pictures of the model that was open before are let go: its heads are not this one's.
 void on(State& state, const ModelReady& command) {
+  if (command.beside) return stand_beside(state, command.model);
+  const bool first = !state.model && state.opening.empty();
   state.model = command.model;
-  if (state.opening.empty()) return;
-  state.opening.clear();
-  for (Sentence& sentence : state.sentences) sentence.trace.reset(), sentence.error.clear();
+  if (first) return;
+  if (!state.opens_beside) state.opening.clear();
+  let_go(state.sentences[0]), let_go(state.sentences[1]);
   state.head.reset(), state.below.reset();
   state.compared.clear();
-  state.screen = Screen::explore;
+  if (!state.compares(Comparison::models)) state.screen = Screen::explore;
   state.solo = false;
   forget_hover(state);
 }
@@ -287,11 +308,12 @@ void on(State& state, const ModelFailed& command) {
 }
 
 void on(State& state, const RolesReady& command) {
-  if (!state.model || state.model->fingerprint != command.fingerprint || state.model->measured) return;
-  state.model->measured_percent = command.percent;
+  std::optional<ModelInfo>& model = command.beside ? state.beside : state.model;
+  if (!model || model->fingerprint != command.fingerprint || model->measured) return;
+  model->measured_percent = command.percent;
   if (command.percent < 100) return;
-  state.model->measured = true;
-  state.model->unmeasured = command.error;
+  model->measured = true;
+  model->unmeasured = command.error;
   if (command.error.empty()) ++state.roles_epoch;
 }
 
@@ -299,6 +321,7 @@ void on(State& state, const RolesReady& command) {
 
 void apply(State& state, const Command& command) {
   std::visit([&](const auto& alternative) { on(state, alternative); }, command);
+  state.sentences[2].text = state.sentences[0].text;
 }
 
 State first_state(const Example& example) {

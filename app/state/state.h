@@ -19,8 +19,8 @@ namespace headlight {
 inline constexpr std::size_t text_limit = 16384;
 
 enum class Screen { explore, compare };
-enum class Comparison { sentences, heads };
-enum class Menu { none, examples, model, roles, keys };
+enum class Comparison { sentences, heads, models };
+enum class Menu { none, examples, model, beside, roles, keys };
 
 /// What the model button shows.
 struct ModelInfo {
@@ -58,7 +58,7 @@ struct Zoom {
 
 /// Everything that the window shows, changed by `apply` only.
 struct State {
-  std::array<Sentence, 2> sentences;  // the second is its twin, shown by Compare
+  std::array<Sentence, 3> sentences;  // the second is its twin; the third is the first as the model beside reads it
   Example example;                    // the one that was loaded last; its line is shown while its text stands
   int text_epoch = 0;                 // counts changes of the texts from outside the sentence boxes
   int focus_epoch = 0;                // counts wishes to type in the sentence box
@@ -83,13 +83,18 @@ struct State {
   int menu_row = 0;        // chosen with the arrow keys
   std::string role_query;  // typed into the menu of roles
   std::optional<ModelInfo> model;
-  std::vector<ModelOffer> offers;  // other models, listed when the model menu opens
-  std::string opening;             // place of the model that is being loaded; empty: none
-  std::string model_error;         // one sentence: why the last one could not be opened; the open one stays
+  std::vector<ModelOffer> offers;     // other models, listed when the model menu opens
+  std::string opening;                // place of the model that is being loaded; empty: none
+  bool opens_beside = false;          // it is to stand beside the open one
+  std::string model_error;            // one sentence: why the last one could not be opened; the open one stays
+  std::optional<ModelInfo> beside;    // another model that reads the same sentence
+  std::optional<HeadId> beside_head;  // and its head; empty until its first trace
   bool quit = false;
 
   const Sentence& sentence() const { return sentences[0]; }
   const Sentence& twin() const { return sentences[1]; }
+  const Sentence& read_beside() const { return sentences[2]; }
+  bool compares(Comparison what) const { return screen == Screen::compare && comparison == what; }
   /// The head whose picture is drawn: previewed, else locked.
   HeadId shown_head() const { return previewed ? *previewed : head.value_or(HeadId{}); }
   const std::optional<WordChoice>& reader() const { return hovered ? hovered : pinned; }

@@ -1,6 +1,5 @@
 #include "core/format/load_model.h"
 
-#include <optional>
 #include <utility>
 
 #include "core/base/error.h"
@@ -8,19 +7,18 @@
 #include "core/format/read_weights.h"
 #include "core/format/roles_json.h"
 #include "core/format/shards.h"
+#include "core/format/tokenizer_files.h"
 
 namespace headlight {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A tokenizer whose every id is a row of the embedding matrix.
-Tokenizer read_tokenizer_of(std::string_view json, const std::string& name, int vocabulary) {
-  Tokenizer tokenizer = Tokenizer::from_json(json, name);
+/// Checkpoints of others may have a few pieces that were added later and have no row; a text with one of them is refused.
+void check_pieces(const Tokenizer& tokenizer, const std::string& name, int vocabulary) {
   if (tokenizer.vocabulary_size() > vocabulary)
     throw Error(name + " has " + std::to_string(tokenizer.vocabulary_size()) + " pieces, but the model embeds " +
                 std::to_string(vocabulary));
-  return tokenizer;
 }
 
 int id_of(const Tokenizer& tokenizer, const std::string& piece, const std::string& name) {
@@ -29,14 +27,29 @@ int id_of(const Tokenizer& tokenizer, const std::string& piece, const std::strin
   return id;
 }
 
-void read_tokenizers(const ModelFiles& files, const Plan& plan, Model& model) {
-  ModelConfig& config = model.config;
-  model.source_tokenizer = read_tokenizer_of(files.tokenizer, files.name + "/tokenizer.json", config.reader().vocabulary);
-  if (!config.translates()) return;
-  const std::string name = files.name + "/target_tokenizer.json";
-  model.target_tokenizer = read_tokenizer_of(files.target_tokenizer, name, config.decoder.vocabulary);
-  if (!plan.begin_token.empty()) config.writing.begin = id_of(model.target_tokenizer, plan.begin_token, name);
-  if (!plan.end_token.empty()) config.writing.end = id_of(model.target_tokenizer, plan.end_token, name);
+void take_target(const std::string& folder, const Plan& plan, Model& model) {
+  const std::string name = folder + "/target_tokenizer.json";
+  Writing& writing = model.config.writing;
+  if (plan.strict) check_pieces(model.target_tokenizer, name, model.config.decoder.vocabulary);
+  if (!plan.begin_token.empty()) writing.begin = id_of(model.target_tokenizer, plan.begin_token, name);
+  if (!plan.end_token.empty()) writing.end = id_of(model.target_tokenizer, plan.end_token, name);
+}
+
+void take_tokenizers(Tokenizers tokenizers, const std::string& folder, const Plan& plan, Model& model) {
+  model.source_tokenizer = std::move(tokenizers.source);
+  if (plan.strict) check_pieces(model.source_tokenizer, folder + "/tokenizer.json", model.config.reader().vocabulary);
+  if (!model.config.translates()) return;
+  if (!tokenizers.target)
+    throw Error(folder + " has no tokenizer for what the model writes: it should have source.spm with target.spm and " +
+                "vocab.json, or target_tokenizer.json");
+  model.target_tokenizer = std::move(*tokenizers.target);
+  take_target(folder, plan, model);
+}
+
+Tokenizers tokenizers_in(const ModelFiles& files, bool translates) {
+  Tokenizers tokenizers{Tokenizer::from_json(files.tokenizer, files.name + "/tokenizer.json")};
+  if (translates) tokenizers.target = Tokenizer::from_json(files.target_tokenizer, files.name + "/target_tokenizer.json");
+  return tokenizers;
 }
 
 /// What a checkpoint is called: "owner/model" where it lies in the Hugging Face cache, else its folder's name.
@@ -50,12 +63,16 @@ std::string name_of(const fs::path& folder) {
   return name;
 }
 
-Plan plan_in(const fs::path& folder) {
+ConfigJson config_in(const fs::path& folder) {
   if (!fs::is_directory(folder)) throw Error("there is no model folder " + folder.string());
   ConfigJson config(MappedFile(folder / "config.json").text(), (folder / "config.json").string());
   const fs::path generation = folder / "generation_config.json";
   if (std::error_code ignored; fs::exists(generation, ignored))
     config.override_with(MappedFile(generation).text(), generation.string());
+  return config;
+}
+
+Plan plan_in(const fs::path& folder, const ConfigJson& config) {
   Plan plan = plan_of(config);
   if (plan.config.name.empty()) {
     plan.config.name = name_of(folder);
@@ -85,7 +102,7 @@ ModelPtr load_model(const ModelFiles& files) {
   const Plan plan = plan_of(ConfigJson(files.config, files.name + "/config.json"));
   auto model = std::make_shared<Model>();
   model->config = plan.config;
-  read_tokenizers(files, plan, *model);
+  take_tokenizers(tokenizers_in(files, plan.config.translates()), files.name, plan, *model);
   const std::string weights = files.name + "/model.safetensors";
   TensorSource tensors(read_safetensors(files.weights, weights), weights);
   read_weights(plan, tensors, *model);
@@ -95,13 +112,11 @@ ModelPtr load_model(const ModelFiles& files) {
 }
 
 ModelPtr load_model(const fs::path& folder) {
-  const Plan plan = plan_in(folder);
+  const ConfigJson config = config_in(folder);
+  const Plan plan = plan_in(folder, config);
   auto model = std::make_shared<Model>();
   model->config = plan.config;
-  const MappedFile tokenizer(folder / "tokenizer.json");
-  std::optional<MappedFile> target;
-  if (plan.config.translates()) target.emplace(folder / "target_tokenizer.json");
-  read_tokenizers({folder.string(), {}, tokenizer.text(), target ? target->text() : "", {}}, plan, *model);
+  take_tokenizers(read_tokenizers(folder, config.text("model_type")), folder.string(), plan, *model);
   read_weights_in(folder, plan, *model);
   const fs::path roles = folder / "roles.json";
   if (std::error_code ignored; fs::exists(roles, ignored)) read_scores(MappedFile(roles).text(), folder.string(), *model);
@@ -109,7 +124,7 @@ ModelPtr load_model(const fs::path& folder) {
 }
 
 Model load_weights(const fs::path& folder) {
-  const Plan plan = plan_in(folder);
+  const Plan plan = plan_in(folder, config_in(folder));
   Model model;
   model.config = plan.config;
   read_weights_in(folder, plan, model);

@@ -11,9 +11,13 @@ namespace headlight {
 Tokenizers read_tokenizers(const std::filesystem::path& folder, const std::string& model_type) {
   const auto has = [&](const char* file) { return std::filesystem::exists(folder / file); };
   if (has("source.spm") && has("target.spm")) return read_marian_files(folder);
+  const auto read = [&](const char* file) {
+    return Tokenizer::from_json(MappedFile(folder / file).text(), (folder / file).string());
+  };
   if (has("tokenizer.json")) {
-    const std::filesystem::path path = folder / "tokenizer.json";
-    return {Tokenizer::from_json(MappedFile(path).text(), path.string())};
+    Tokenizers tokenizers{read("tokenizer.json")};
+    if (has("target_tokenizer.json")) tokenizers.target = read("target_tokenizer.json");
+    return tokenizers;
   }
   if (has("vocab.txt")) return {Tokenizer(read_word_piece_files(folder))};
   if (has("vocab.json") && has("merges.txt")) {

@@ -13,6 +13,7 @@ struct Writing {
   int begin = -1, end = -1;     // the token that is read first, and the one that ends the sentence
   std::vector<int> never = {};  // tokens that are never written
   bool ends_in_time = false;    // the last token that there is room for is always the end token
+  bool renormalizes = false;    // what may be written is given all the probability when sentences are compared
 };
 
 /// The shape of a model and what is said about it on screen.

@@ -5,6 +5,7 @@
 #include "app/panels/model_loader.h"
 #include "app/panels/stage.h"
 #include "app/platform/embedded_model.h"
+#include "core/base/error.h"
 #include "tests/app/cli/cli_fixture.h"
 
 using namespace headlight;
@@ -30,13 +31,19 @@ struct Window {
   cli::TinyModel tiny;
   NoTextures textures;
   ModelLoader loader{[] { return embedded_model(default_model); }};
+  ModelLoader beside{[]() -> ModelPtr { throw Error("none"); }};
   Stage stage{services(), textures};
 
   Window() {
     loader.listen([this](Command command) { stage.bench().post(std::move(command)); }, look_back);
+    beside.listen(
+        [this](const Command& command) {
+          if (const auto* ready = std::get_if<ModelReady>(&command)) stage.bench().post(ModelReady{ready->model, true});
+        },
+        look_back);
     stage.settle();
   }
-  ~Window() { loader.finish(); }
+  ~Window() { loader.finish(), beside.finish(); }
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
@@ -47,11 +54,13 @@ struct Window {
     services.offers = [this] {
       return std::vector<ModelOffer>{{"translator", "embedded", "translator"}, {"a/tiny", "tiny", tiny.name()}};
     };
+    services.compute_beside = beside.compute();
+    services.open_beside = [this](const std::string& place) { beside.open(place); };
     services.open_model = [this](const std::string& place) { loader.open(place); };
     return services;
   }
   void wait() {
-    loader.finish();
+    loader.finish(), beside.finish();
     stage.frame();
     stage.settle();
   }
@@ -113,4 +122,29 @@ TEST_CASE("the heads of a model that is opened are measured in the background, a
   CHECK(roles[0].trained);
   CHECK(roles[1].role == "previous");
   CHECK(roles[1].head == HeadId{Stack::encoder, 0, 0});
+}
+
+TEST_CASE("two models read the same sentence side by side, each with a head of its own") {
+  Window window;
+  window.stage.click("Nav/Compare");
+  window.stage.click("Compare/models");
+  window.stage.click("OpenBeside");
+  window.stage.click("Models/a/tiny");
+  window.wait();
+  const State& state = window.state();
+  CHECK(state.model->name == "translator");
+  CHECK(state.beside->name == "tiny");
+  CHECK(state.sentence().trace->model == "translator");
+  CHECK(state.read_beside().trace->model == "tiny");
+  CHECK(state.read_beside().trace->text == state.sentence().trace->text);
+  const HeadId before = *state.head;
+  window.stage.click("HeadsBeside/L0H3");
+  CHECK(*state.beside_head == HeadId{Stack::encoder, 0, 3});
+  CHECK(*state.head == before);
+  window.stage.hover("BesideWords/B");
+  CHECK(state.hovered == WordChoice{"B", 0});
+  window.stage.bench().apply(SetText{0, "C B"});
+  window.stage.settle();
+  CHECK(state.sentence().trace->text == "C B");
+  CHECK(state.read_beside().trace->text == "C B");
 }

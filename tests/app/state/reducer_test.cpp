@@ -289,3 +289,26 @@ TEST_CASE("a model that cannot be opened leaves everything but a sentence, until
   apply(state, Release{});
   CHECK(state.model_error.empty());
 }
+
+TEST_CASE("a model beside the open one changes nothing of the open one's, and its own pictures come from it alone") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  const TracePtr read = state.sentence().trace;
+  const auto head = state.head;
+  apply(state, OpenModel{"/models/other", true});
+  apply(state, ModelReady{{.name = "other"}, true});
+  CHECK(state.opening.empty());
+  CHECK(state.model->name == "words");
+  CHECK(state.beside->name == "other");
+  CHECK(state.sentence().trace == read);
+  CHECK(state.head == head);
+  CHECK(state.compares(Comparison::models));
+  CHECK(state.read_beside().text == state.sentence().text);
+  apply(state, TraceReady{2, word_trace(state.sentence().text)});  // of the open model
+  CHECK(state.read_beside().trace == nullptr);
+  apply(state, SetText{0, "other words"});
+  CHECK(state.read_beside().text == "other words");
+  apply(state, LockHead{{Stack::encoder, 1, 1}, true});
+  CHECK(state.head == head);
+  CHECK(state.beside_head == HeadId{Stack::encoder, 1, 1});
+}

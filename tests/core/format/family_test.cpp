@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <filesystem>
 
 #include "core/base/error.h"
 #include "core/format/load_model.h"
+#include "core/nn/decoder.h"
 #include "core/nn/encoder.h"
 #include "tests/core/format/model_folder.h"
 
@@ -68,14 +70,15 @@ TEST_CASE("options that we do not have are named in one sentence") {
   CHECK(with("bert", "hidden_act", "snake").starts_with("config.json: \"hidden_act\" should be one of gelu, "));
   CHECK(with("bert", "quantization_config", {{"bits", 4}}) ==
         "config.json has a \"quantization_config\", and quantized weights are not supported");
-  CHECK(with("gpt2", "scale_attn_by_inverse_layer_idx", true) ==
-        "config.json: \"scale_attn_by_inverse_layer_idx\" is true, and only false is supported");
-  CHECK(with("qwen2", "use_sliding_window", true) ==
-        "config.json: \"use_sliding_window\" is true, and only false is supported");
-  CHECK(with("qwen3", "layer_types", {"full_attention", "sliding_attention"}) ==
-        "config.json: \"layer_types\" has \"sliding_attention\", and only \"full_attention\" is supported");
-  CHECK(with("llama3", "rope_parameters", {{"rope_type", "yarn"}, {"factor", 4.0}}) ==
-        "config.json: \"rope_type\" should be default or linear or llama3 or dynamic, not \"yarn\"");
+  CHECK(with("gpt2", "add_cross_attention", true) ==
+        "config.json: \"add_cross_attention\" is true, and only false is supported");
+  CHECK(with("qwen3", "layer_types", {"full_attention", "chunked_attention"}) ==
+        "config.json: \"layer_types\" has \"chunked_attention\", and only \"full_attention\" and \"sliding_attention\" are "
+        "supported");
+  CHECK(with("llama3", "rope_parameters", {{"rope_type", "spiral"}, {"factor", 4.0}}) ==
+        "config.json: \"rope_type\" should be default or linear or llama3 or dynamic or yarn or longrope, not \"spiral\"");
+  CHECK(with("llama3", "rope_parameters", {{"rope_type", "longrope"}, {"short_factor", {1}}, {"long_factor", {2}}}) ==
+        "config.json: \"short_factor\" and \"long_factor\" should hold 8 numbers, not 1");
 }
 
 TEST_CASE("shapes that do not fit together are said with both numbers") {
@@ -160,6 +163,38 @@ TEST_CASE("more tokens than there are learned positions are refused with both nu
   CHECK_NOTHROW(encode(model, std::vector<int>(328, 5)));
   CHECK_THROWS_WITH_AS(encode(model, std::vector<int>(329, 5)), doctest::Contains(" reads at most 328 tokens, not 329"),
                        Error);
+}
+
+TEST_CASE("attention within windows is what we do as long as the text fits into one, and a longer text is refused") {
+  Copy copy("qwen2");
+  copy.config["sliding_window"] = 5;
+  copy.config["use_sliding_window"] = true;
+  copy.config["layer_types"] = {"full_attention", "sliding_attention"};
+  const Model model = copy.load();
+  const auto read = [&](std::size_t tokens) { Decoder(model, 9).read(std::vector<int>(tokens, 5)); };
+  CHECK_NOTHROW(read(5));
+  CHECK_THROWS_WITH_AS(read(6), doctest::Contains("within windows of 5 tokens"), Error);
+  copy.config["layer_types"] = {"full_attention", "full_attention"};
+  CHECK(copy.load().config.decoder.window == 0);
+  copy.config.erase("layer_types");
+  CHECK(copy.load().config.decoder.window == 0);  // "max_window_layers" is 28, of two
+}
+
+TEST_CASE("GPT-2's options on scores are scales of its queries") {
+  Copy copy("gpt2");
+  const Model usual = copy.load();
+  copy.config["scale_attn_weights"] = false;
+  copy.config["scale_attn_by_inverse_layer_idx"] = true;
+  const Model scaled = copy.load();
+  const Index d = usual.config.decoder.d_model;
+  for (std::size_t layer : {0, 1}) {
+    const Linear &before = usual.decoder.layers[layer].self_attention.projections,
+                 &after = scaled.decoder.layers[layer].self_attention.projections;
+    const float scale = std::sqrt(8.F) / static_cast<float>(layer + 1);  // heads are 8 wide
+    CHECK(after.weight.leftCols(d).isApprox(before.weight.leftCols(d) * scale, 1e-6F));
+    CHECK(after.bias.head(d).isApprox(before.bias.head(d) * scale, 1e-6F));
+    CHECK(after.weight.rightCols(2 * d) == before.weight.rightCols(2 * d));
+  }
 }
 
 TEST_CASE("norms are found under their old names, gamma and beta") {

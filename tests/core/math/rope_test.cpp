@@ -54,6 +54,26 @@ TEST_CASE("dynamic scaling changes nothing up to the original length and slows t
   CHECK(difference(turned(row, rope, 19), by_hand(row, 19, 19 / std::sqrt(theta))) < 1e-5F);
 }
 
+TEST_CASE("yarn blends from pair to pair between two numbers of turns, and lets queries and keys grow") {
+  const Matrix row = Matrix::Random(1, 4);
+  Rope rope{.theta = 100, .scaling = RopeScaling::yarn, .factor = 4, .low_factor = 1, .high_factor = 32, .original = 64};
+  // pair_with(32) = 4 ln(64 / 64π) / 2 ln 100 < 0 -> 0; pair_with(1) = 4 ln(64 / 2π) / 2 ln 100 = 1.008 -> 2, or 1.008
+  CHECK(difference(turned(row, rope, 3), by_hand(row, 3, .3 * (.5 + .5 / 4))) < 1e-6F);
+  rope.whole_pairs = false;
+  const double divided = 1 / (2 * std::log(64 / (2 * 3.14159265358979)) / std::log(100.));
+  CHECK(difference(turned(row, rope, 3), by_hand(row, 3, .3 * (1 - divided + divided / 4))) < 1e-6F);
+  rope.attention = 2;
+  CHECK(turned(row, rope, 0) == 2 * row);
+}
+
+TEST_CASE("longrope divides each pair by a factor of its own, another one in long texts") {
+  const Matrix row = Matrix::Random(1, 4);
+  const Rope rope{
+      .theta = 100, .scaling = RopeScaling::longrope, .original = 10, .short_factors = {1, 2}, .long_factors = {3, 4}};
+  CHECK(difference(turned(row, rope, 9), by_hand(row, 9, .9 / 2)) < 1e-6F);
+  CHECK(difference(turned(row, rope, 10), by_hand(row, 10. / 3, 1. / 4)) < 1e-6F);
+}
+
 TEST_CASE("scores of turned queries and keys depend on the distance alone") {
   const Matrix query = Matrix::Random(1, 8), key = Matrix::Random(1, 8);
   const auto score = [&](Index at, Index other) {
