@@ -24,7 +24,7 @@ enum class Menu { none, examples, model, beside, roles, keys };
 
 /// What the model button shows.
 struct ModelInfo {
-  std::string name, languages, trained_on;
+  std::string name = {}, languages = {}, trained_on = {};
   std::size_t parameters = 0;
   Stack stack = Stack::encoder;  // the one that reads the text
   int layers = 0, heads = 0;
