@@ -28,10 +28,12 @@ void write(const AttentionOutput& output, const std::string& format, std::ostrea
 
 void attend(const AttendOptions& options, const Console& console) {
   const ModelPtr model = open_model(options.model);
+  const std::vector<HeadRole> roles = roles_for(*model, options.selection.role);
   Output output(options.file, console.out);
   for_each_input(options.input, console.in, [&](const Input& input, int line) {
     const TracePtr trace = run(*model, input);
-    write({*trace, select_heads(*model, *trace, options.selection), options.words, line}, options.format, output.stream());
+    const std::vector<HeadId> heads = select_heads(*model, *trace, options.selection, roles);
+    write({*trace, heads, options.words, line}, options.format, output.stream());
   });
   output.finish();
 }

@@ -33,7 +33,7 @@ void draw(const DrawOptions& options, std::istream& in) {
   request.view = parse_view(options.view);
   HeadSelection selection = options.selection;
   if (selection.stack.empty() && selection.role.empty()) selection.stack = name(model->config.reader_stack());
-  const std::vector<HeadId> heads = select_heads(*model, *request.trace, selection);
+  const std::vector<HeadId> heads = select_heads(*model, *request.trace, selection, roles_for(*model, selection.role));
   if (request.view == View::grid) request.stack = heads.front().stack;
   if (request.view != View::grid) request.head = one_head(heads, options);
   request.options.join_words = !options.pieces;

@@ -32,9 +32,10 @@ std::vector<std::string> embedded_model_names() {
 
 ModelPtr embedded_model(const std::string& name) {
   const std::string path = std::string(folder) + name;
-  const std::string target = path + "/target_tokenizer.json";
+  const auto optional_text = [](const std::string& file) { return is_embedded(file) ? embedded_text(file) : ""; };
   return load_model({name, embedded_text(path + std::string(config_file)), embedded_text(path + "/tokenizer.json"),
-                     is_embedded(target) ? embedded_text(target) : "", embedded_file(path + "/model.safetensors")});
+                     optional_text(path + "/target_tokenizer.json"), embedded_file(path + "/model.safetensors"),
+                     optional_text(path + "/roles.json")});
 }
 
 ModelPtr open_model(const std::string& name_or_folder) {
