@@ -37,6 +37,18 @@ bool fits(const HeadSelection& selection, HeadId head) {
               ", and each layer heads 0 to " + std::to_string(config.heads - 1));
 }
 
+std::vector<HeadId> fitting_heads(const Trace& trace, const HeadSelection& selection) {
+  std::vector<HeadId> heads;
+  for (const auto& [head, weights] : trace.weights)
+    if (fits(selection, head)) heads.push_back(head);
+  return heads;
+}
+
+[[noreturn]] void fail(const ContrastModel& model) {
+  throw Error(model.config.name + " has no such map: it has its pointer, encoder L0H0 with the role coreference, and " +
+              (model.attends() ? "with a target additive attention, cross L0H0" : "no attention"));
+}
+
 }  // namespace
 
 void add_selection_options(CLI::App& command, HeadSelection& selection) {
@@ -54,10 +66,16 @@ std::vector<HeadId> select_heads(const Model& model, const Trace& trace, const H
     const HeadId head = head_with_role(model, wanted.role);
     wanted = {std::string(name(head.stack)), "", head.layer, head.head};
   }
-  std::vector<HeadId> heads;
-  for (const auto& [head, weights] : trace.weights)
-    if (fits(wanted, head)) heads.push_back(head);
+  const std::vector<HeadId> heads = fitting_heads(trace, wanted);
   if (heads.empty()) fail(model, trace, wanted);
+  return heads;
+}
+
+std::vector<HeadId> select_heads(const ContrastModel& model, const Trace& trace, const HeadSelection& selection) {
+  std::vector<HeadId> heads = fitting_heads(trace, selection);
+  if (!selection.role.empty() && selection.role != model.config.pointer.role) heads.clear();
+  if (selection.role == model.config.pointer.role) heads = {model.config.pointer.head};
+  if (heads.empty()) fail(model);
   return heads;
 }
 

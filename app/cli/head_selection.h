@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/contrast_model.h"
 #include "core/model/model.h"
 #include "core/trace/trace.h"
 
@@ -24,5 +25,8 @@ void add_selection_options(CLI::App& command, HeadSelection& selection);
 /// The heads of a trace that are meant, in order; never none. Throws Error saying which there are. A role that no head was
 /// trained towards is looked for among the measured ones, strongest first.
 std::vector<HeadId> select_heads(const Model& model, const Trace& trace, const HeadSelection& selection);
+
+/// The same of a contrast model's one or two maps.
+std::vector<HeadId> select_heads(const ContrastModel& model, const Trace& trace, const HeadSelection& selection);
 
 }  // namespace headlight

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/platform/embedded_model.h"
+#include "core/trace/contrast.h"
 #include "core/trace/score_target.h"
 
 namespace headlight {
@@ -14,11 +15,14 @@ struct TranslateOptions {
   std::string model = default_model, format = "json";
 };
 
-void write_json(const Model& model, const std::string& text, const Translation& translation, std::ostream& out) {
+const Tokenizer& writes_with(const Model& model) { return model.target_tokenizer; }
+const Tokenizer& writes_with(const ContrastModel& model) { return model.embeddings.target_tokenizer; }
+
+void write_json(const Tokenizer& tokenizer, const std::string& text, const Translation& translation, std::ostream& out) {
   using Json = nlohmann::ordered_json;
   Json tokens = Json::array();
   for (const Choice& token : translation.tokens)
-    tokens.push_back({{"text", model.target_tokenizer.piece(token.id)}, {"log_probability", token.log_probability}});
+    tokens.push_back({{"text", tokenizer.piece(token.id)}, {"log_probability", token.log_probability}});
   const Json json = {{"text", text},
                      {"translation", translation.text},
                      {"tokens", tokens},
@@ -26,13 +30,13 @@ void write_json(const Model& model, const std::string& text, const Translation& 
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void translate_all(const TranslateOptions& options, const Console& console) {
-  const ModelPtr model = open_model(options.model);
+template <class SomeModel>
+void translate_all(const SomeModel& model, const TranslateOptions& options, const Console& console) {
   for_each_input(options.input, console.in, [&](const Input& input, int) {
     const Translation translation =
-        input.target.empty() ? translate(*model, input.text) : score_target(*model, input.text, input.target);
+        input.target.empty() ? translate(model, input.text) : score_target(model, input.text, input.target);
     if (options.format == "json")
-      write_json(*model, input.text, translation, console.out);
+      write_json(writes_with(model), input.text, translation, console.out);
     else
       console.out << translation.text << '\n';
   });
@@ -46,7 +50,9 @@ void add_translate(CLI::App& app, const Console& console) {
   add_input_options(*command, options->input);
   command->add_option("--model", options->model, "An embedded model's name or a folder");
   command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
-  command->callback([options, console] { translate_all(*options, console); });
+  command->callback([options, console] {
+    std::visit([&](const auto& model) { translate_all(*model, *options, console); }, open_any_model(options->model));
+  });
 }
 
 }  // namespace headlight
