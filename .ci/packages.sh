@@ -1,6 +1,6 @@
 # Sourced by run.sh and test.sh: the Debian packages that Headlight needs, and a function that installs the missing ones.
 build_packages="cmake ninja-build g++ pkg-config libimgui-dev libstb-dev libfreetype-dev libglfw3-dev libegl-dev libgl-dev
-  libgl1-mesa-dri libegl-mesa0 python3-glad libeigen3-dev libdnnl-dev nlohmann-json3-dev libutf8proc-dev libcli11-dev
+  libgl1-mesa-dri libegl-mesa0 python3-glad libeigen3-dev libdnnl-dev nlohmann-json3-dev libutf8proc-dev libpcre2-dev libcli11-dev
   fonts-inter fonts-jetbrains-mono"
 test_packages="doctest-dev xvfb xauth xdotool imagemagick"
 lint_packages="clang-format clang-tidy"

@@ -8,6 +8,7 @@ find_package(glfw3 REQUIRED)
 find_package(OpenGL REQUIRED COMPONENTS EGL OpenGL)
 find_package(Freetype REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(stb REQUIRED IMPORTED_TARGET stb)
 
 # oneDNN's own CMake file would ask for OpenCL headers, which we do not use.

@@ -36,7 +36,9 @@ std::string role_json(const Trace& trace, HeadId head) {
 }
 
 void append_head(std::string& json, const AttentionOutput& output, HeadId head) {
-  const bool from_target = head.stack != Stack::encoder, to_target = head.stack == Stack::decoder;
+  const Tokens& target = output.trace.target_tokens;
+  const bool from_target = &output.trace.queries(head.stack) == &target,
+             to_target = &output.trace.keys(head.stack) == &target;
   json += "{\"stack\": \"" + std::string(name(head.stack)) + "\", \"layer\": " + std::to_string(head.layer) +
           ", \"head\": " + std::to_string(head.head) + ", \"role\": " + role_json(output.trace, head) + ", \"queries\": \"" +
           (from_target ? "target_tokens" : "tokens") + "\", \"keys\": \"" + (to_target ? "target_tokens" : "tokens") +

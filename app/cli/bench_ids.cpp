@@ -31,7 +31,7 @@ Trace counted_ids(const Model& model, int count) {
   Trace trace;
   trace.tokens.resize(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i)
-    trace.tokens[static_cast<std::size_t>(i)].id = (7 + 31 * i) % model.config.source_vocabulary;
+    trace.tokens[static_cast<std::size_t>(i)].id = (7 + 31 * i) % model.config.reader().vocabulary;
   return trace;
 }
 
@@ -40,10 +40,10 @@ Trace read_ids(const Model& model, const std::string& file) {
   const std::string_view text = bytes.text();
   const auto tab = text.find('\t');
   Trace trace;
-  trace.tokens = parse_ids(text.substr(0, tab), model.config.source_vocabulary, file);
-  if (tab != text.npos) trace.target_tokens = parse_ids(text.substr(tab + 1), model.config.target_vocabulary, file);
+  trace.tokens = parse_ids(text.substr(0, tab), model.config.reader().vocabulary, file);
+  if (tab != text.npos) trace.target_tokens = parse_ids(text.substr(tab + 1), model.config.decoder.vocabulary, file);
   if (trace.tokens.empty()) throw Error(file + " holds no ids");
-  if (model.decoder.empty() && !trace.target_tokens.empty())
+  if (!model.config.translates() && !trace.target_tokens.empty())
     throw Error(file + " holds target ids, but " + model.config.name + " has no decoder");
   return trace;
 }

@@ -26,6 +26,9 @@ std::optional<HeadId> one_head(const std::vector<HeadId>& heads, const DrawOptio
   return heads.front();
 }
 
+Stack reader_stack(const Model& model) { return model.config.reader_stack(); }
+Stack reader_stack(const ContrastModel& model) { return model.config.pointer.head.stack; }
+
 template <class SomeModel>
 void draw(const SomeModel& model, const DrawOptions& options, std::istream& in) {
   const Input input = single_input(options.input, in, "one picture shows one input, but there are several lines");
@@ -33,7 +36,7 @@ void draw(const SomeModel& model, const DrawOptions& options, std::istream& in) 
   request.trace = run(model, input);
   request.view = parse_view(options.view);
   HeadSelection selection = options.selection;
-  if (selection.stack.empty() && selection.role.empty()) selection.stack = "encoder";
+  if (selection.stack.empty() && selection.role.empty()) selection.stack = name(reader_stack(model));
   const std::vector<HeadId> heads = select_heads(model, *request.trace, selection);
   if (request.view == View::grid) request.stack = heads.front().stack;
   if (request.view != View::grid) request.head = one_head(heads, options);

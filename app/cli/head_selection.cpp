@@ -27,14 +27,18 @@ bool fits(const HeadSelection& selection, HeadId head) {
          (!selection.layer || *selection.layer == head.layer) && (!selection.head || *selection.head == head.head);
 }
 
+std::string heads_of(const std::string& stack, const Blocks& blocks) {
+  if (blocks.layers == 0) return "it has no " + stack;
+  return "its " + stack + " has layers 0 to " + std::to_string(blocks.layers - 1) + " with heads 0 to " +
+         std::to_string(blocks.heads - 1);
+}
+
 [[noreturn]] void fail(const Model& model, const Trace& trace, const HeadSelection& selection) {
   const ModelConfig& config = model.config;
-  if (!selection.stack.empty() && selection.stack != "encoder" && trace.target_tokens.empty())
+  if (!selection.stack.empty() && selection.stack != "encoder" && config.translates() && trace.target_tokens.empty())
     throw Error(selection.stack + " attention needs a target: give --target, or a TAB and the target in the line");
-  throw Error(config.name + " has no such head: its encoder has layers 0 to " + std::to_string(config.encoder_layers - 1) +
-              ", its decoder " +
-              (config.decoder_layers > 0 ? "layers 0 to " + std::to_string(config.decoder_layers - 1) : "none") +
-              ", and each layer heads 0 to " + std::to_string(config.heads - 1));
+  throw Error(config.name + " has no such head: " + heads_of("encoder", config.encoder) + ", " +
+              heads_of("decoder", config.decoder));
 }
 
 std::vector<HeadId> fitting_heads(const Trace& trace, const HeadSelection& selection) {

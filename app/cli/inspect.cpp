@@ -35,19 +35,22 @@ Json to_json(const HeadRole& role) {
 
 void write_json(const Model& model, std::ostream& out) {
   const ModelConfig& config = model.config;
+  const Blocks& blocks = config.reader();
   Json json = {{"name", config.name},
                {"languages", config.languages},
                {"trained_on", config.trained_on},
                {"parameters", model.parameter_count()},
-               {"d_model", config.d_model},
-               {"heads_per_layer", config.heads},
-               {"d_ff", config.d_ff},
-               {"encoder_layers", config.encoder_layers},
-               {"decoder_layers", config.decoder_layers},
-               {"source_vocabulary", config.source_vocabulary},
-               {"target_vocabulary", config.target_vocabulary},
-               {"norm", config.norm == NormOrder::pre ? "pre" : "post"},
-               {"activation", config.activation == Activation::relu ? "relu" : "gelu"},
+               {"d_model", blocks.d_model},
+               {"heads_per_layer", blocks.heads},
+               {"key_value_heads", blocks.key_value_heads},
+               {"head_width", blocks.head_width},
+               {"d_ff", blocks.d_ff},
+               {"encoder_layers", config.encoder.layers},
+               {"decoder_layers", config.decoder.layers},
+               {"source_vocabulary", blocks.vocabulary},
+               {"target_vocabulary", config.translates() ? config.decoder.vocabulary : 0},
+               {"norm", blocks.order == NormOrder::pre ? "pre" : "post"},
+               {"activation", name(blocks.activation)},
                {"heads", Json::array()}};
   for (const HeadRole& role : all_roles(model)) json["heads"].push_back(to_json(role));
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
@@ -63,10 +66,13 @@ void write_role(const HeadRole& role, std::ostream& out) {
 
 void write_text(const Model& model, std::ostream& out) {
   const ModelConfig& config = model.config;
+  const Blocks& blocks = config.reader();
   out << config.name << "  " << config.languages << "\n  " << config.trained_on << "\n  " << model.parameter_count()
-      << " parameters; " << config.encoder_layers << " encoder and " << config.decoder_layers << " decoder layers of "
-      << config.heads << " heads; d_model " << config.d_model << ", d_ff " << config.d_ff << "; vocabularies of "
-      << config.source_vocabulary << " and " << config.target_vocabulary << " pieces\n";
+      << " parameters; " << config.encoder.layers << " encoder and " << config.decoder.layers << " decoder layers of "
+      << blocks.heads << " heads; d_model " << blocks.d_model << ", d_ff " << blocks.d_ff << "; a vocabulary of "
+      << blocks.vocabulary << " pieces";
+  if (config.translates()) out << ", and one of " << config.decoder.vocabulary << " to write with";
+  out << '\n';
   for (const HeadRole& role : all_roles(model)) write_role(role, out);
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/platform/embedded_model.h"
+#include "core/base/error.h"
 #include "core/trace/contrast.h"
 #include "core/trace/score_target.h"
 
@@ -13,10 +14,21 @@ namespace {
 struct TranslateOptions {
   InputOptions input;
   std::string model = default_model, format = "json";
+  int beams = 1;
 };
 
 const Tokenizer& writes_with(const Model& model) { return model.target_tokenizer; }
 const Tokenizer& writes_with(const ContrastModel& model) { return model.embeddings.target_tokenizer; }
+
+Translation write_sentence(const Model& model, const std::string& text, int beams) {
+  return translate(model, text, {}, beams);
+}
+
+Translation write_sentence(const ContrastModel& model, const std::string& text, int beams) {
+  if (beams == 1) return translate(model, text);
+  throw Error("--beam " + std::to_string(beams) + " is for Transformers: " + model.config.name +
+              " writes the most probable piece, again and again");
+}
 
 void write_json(const Tokenizer& tokenizer, const std::string& text, const Translation& translation, std::ostream& out) {
   using Json = nlohmann::ordered_json;
@@ -33,8 +45,8 @@ void write_json(const Tokenizer& tokenizer, const std::string& text, const Trans
 template <class SomeModel>
 void translate_all(const SomeModel& model, const TranslateOptions& options, const Console& console) {
   for_each_input(options.input, console.in, [&](const Input& input, int) {
-    const Translation translation =
-        input.target.empty() ? translate(model, input.text) : score_target(model, input.text, input.target);
+    const Translation translation = input.target.empty() ? write_sentence(model, input.text, options.beams)
+                                                         : score_target(model, input.text, input.target);
     if (options.format == "json")
       write_json(writes_with(model), input.text, translation, console.out);
     else
@@ -46,9 +58,11 @@ void translate_all(const SomeModel& model, const TranslateOptions& options, cons
 
 void add_translate(CLI::App& app, const Console& console) {
   const auto options = std::make_shared<TranslateOptions>();
-  CLI::App* command = app.add_subcommand("translate", "Translate, most probable piece by piece; or score a given target");
+  CLI::App* command = app.add_subcommand("translate", "Translate; or score a given target");
   add_input_options(*command, options->input);
   command->add_option("--model", options->model, "An embedded model's name or a folder");
+  command->add_option("--beam", options->beams, "Sentences kept at a time; 1: the most probable piece, again and again")
+      ->check(CLI::Range(1, 64));
   command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
   command->callback([options, console] {
     std::visit([&](const auto& model) { translate_all(*model, *options, console); }, open_any_model(options->model));

@@ -24,7 +24,8 @@ std::jthread ModelLoader::when_loaded(std::function<void(ModelInfo)> done) const
 
 ModelInfo info_of(const Model& model) {
   const ModelConfig& config = model.config;
-  return {config.name, config.languages, config.trained_on, model.parameter_count(), config.encoder_layers, config.heads};
+  return {config.name,          config.languages, config.trained_on, model.parameter_count(), config.reader().layers,
+          config.reader().heads};
 }
 
 }  // namespace headlight

@@ -128,7 +128,7 @@ class Guide:
     works by the words' vectors and carries over to nouns it never met.
     """
 
-    def __init__(self, work, data, seed, begun, twins=256, real=8, weight=1.0, resting=.1, warm_up=100):
+    def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
         from twins import generate
         self.generate, self.tokenizer = generate, Tokenizer.from_file(f"{work}/tokenizer.json")
         self.random, self.begun, self.twin_count, self.real_count = random.Random(seed), begun, twins, real

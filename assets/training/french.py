@@ -78,6 +78,7 @@ class Item:
     many: bool = False
     pronoun: tuple = None
     french_pronoun: tuple = None
+    noun: tuple = None  # the antecedent's (English, French) form
 
 
 @dataclass
@@ -221,7 +222,7 @@ def object_pronoun(noun, many):
     return ("them", "les") if many else ("it", "le" if noun.gender == "m" else "la")
 
 
-def item(english, french, noun=None, many=False):
+def item(english, french, noun, many):
     """Cuts the marks around the pronoun out of finished text."""
     places = []
     for text in (english, french):
@@ -229,7 +230,8 @@ def item(english, french, noun=None, many=False):
         end = text.find(END) - 1
         places.append((begin, end) if begin >= 0 else None)
     clean = lambda text: text.replace(BEGIN, "").replace(END, "")
-    return Item(clean(english), clean(french), noun.gender if noun else "", many, *places)
+    form = tuple(word.replace("*", "") for word in noun.text(many))
+    return Item(clean(english), clean(french), noun.gender, many, *places, form)
 
 
 class Writer:

@@ -28,7 +28,7 @@ def plural(word):
     if head.endswith("al"):
         head = head[:-1] + "ux"
     else:
-        head += "x" if head.endswith(("eau", "eu")) and head != "bleu" else "s"
+        head += "x" if head.endswith(("au", "eu")) and head != "bleu" else "s"
     return head + (linked or "") + rest
 
 

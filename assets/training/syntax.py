@@ -96,7 +96,7 @@ def attachment(rows, found):
 
 
 class Guide:
-    def __init__(self, work, data, seed, begun, tokens=2000, weight=1.0, warm_up=100):
+    def __init__(self, work, data, seed, begun, tokens=3200, weight=1.0, warm_up=100):
         tokenizer = Tokenizer.from_file(f"{work}/tokenizer.json")
         read = lambda source: [row for row in (encode(tokenizer, t) for t in source) if END in row[0]]
         self.rows = sorted(read(treebank.training(data)), key=lambda row: len(row[0]))

@@ -72,7 +72,7 @@ def test_grammar():
     assert finish("même si il") == "Même s'il" and finish("même si elle") == "Même si elle"
     assert [agree("curieux", "f", many) for many in (False, True)] == ["curieuse", "curieuses"]
     assert [agree(form, "f", False) for form in ("léger", "mignon", "bleu", "vieux/vieille", "rapide")] == ["légère", "mignonne", "bleue", "vieille", "rapide"]
-    assert [plural(word) for word in ("bateau", "cheval", "nez", "bleu", "jeu", "pomme de terre")] == ["bateaux", "chevaux", "nez", "bleus", "jeux", "pommes de terre"]
+    assert [plural(word) for word in ("bateau", "tuyau", "cheval", "nez", "bleu", "jeu", "pomme de terre")] == ["bateaux", "tuyaux", "chevaux", "nez", "bleus", "jeux", "pommes de terre"]
     assert determiner("my", "f", False, "écharpe") == "mon" and determiner("this", "m", False, "arbre") == "cet"
     assert determiner("my", "f", False, "*harpe") == "ma" and determiner("this", "m", False, "*hibou") == "ce"
     key = Noun("key", "clé", "f")

@@ -182,7 +182,7 @@ def main():
     clock, generator = Clock(arguments.start, arguments.end), random.Random(step)
     anchored, difference = model.encoder.embedding.anchored, model.encoder.embedding.difference
     print(f"{sum(p.numel() for p in model.parameters()) - model.encoder.embedding.map.numel():,} parameters, step {step}", flush=True)
-    saved, logged, seen, running, stream = time.time(), time.time(), 0, [], iter(())
+    saved, measured, logged, seen, running, stream = *[time.time()] * 3, 0, [], iter(())
     while (share := clock.share()) < 1.0:
         batch = next(stream, None)
         if batch is None:
@@ -208,15 +208,22 @@ def main():
                   f"{seen / (time.time() - logged):.0f} tokens/s {note}", flush=True)
             running, seen, logged = [], 0, time.time()
         if time.time() - saved > 300:
-            evaluate_and_save(model, optimizer, step, development, checkpoint, guides, pieces)
-            saved = logged = time.time()
-    evaluate_and_save(model, optimizer, step, development, checkpoint, guides, pieces)
+            keep(checkpoint, model, optimizer, step, guides, pieces)
+            saved = time.time()
+        if time.time() - measured > 1200:
+            measure(model, step, development, guides)
+            measured = logged = time.time()
+    keep(checkpoint, model, optimizer, step, guides, pieces)
+    measure(model, step, development, guides)
+
+
+def keep(checkpoint, model, optimizer, step, guides, pieces):
+    save(checkpoint, model=model.state_dict(), optimizer=optimizer.state_dict(), step=step, config=model.config, pieces=pieces,
+         begun={name: guide.begun for name, guide in guides.items()})
 
 
 @torch.no_grad()
-def evaluate_and_save(model, optimizer, step, development, checkpoint, guides, pieces):
-    save(checkpoint, model=model.state_dict(), optimizer=optimizer.state_dict(), step=step, config=model.config, pieces=pieces,
-         begun={name: guide.begun for name, guide in guides.items()})
+def measure(model, step, development, guides):
     model.eval()
     losses = [translation_losses(model, batch, 0.0)[0].item() for batch in batches(development[::8], 4000, random.Random(0))]
     print(f"{datetime.datetime.now():%H:%M:%S} step {step} development {np.mean(losses):.3f} nats/token", flush=True)

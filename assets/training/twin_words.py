@@ -15,6 +15,21 @@ SUFFIXES = ("yesterday", "last night", "that day", "this morning", "on Monday", 
             "last summer", "a week ago", "in the end")
 ADVERBS = ("very", "so", "too", "really", "quite", "rather", "still", "always", "already", "extremely", "terribly",
            "a bit", "so very")
+# Sentences and clauses that stand between the event and the pronoun and name nothing that it could mean.
+MIDDLES = ("nobody said a word", "that was on a Sunday", "we all laughed", "nobody was hurt", "I still remember the day well",
+           "we talked about nothing else for a week", "everybody was surprised", "I was there myself", "that often happens",
+           "you should have been there", "we were all a little tired", "nobody had expected that", "I heard all about that later",
+           "that was a long time ago", "we waited for five minutes", "there was nothing we could do", "I could not believe my eyes",
+           "none of us knew what to do", "I must tell you more", "what a day that was", "I was watching from the window",
+           "nobody was to blame", "I did not understand at first", "we had to laugh", "I often think of that day")
+CLAUSES = ("as far as I know", "if I remember rightly", "as we found out later", "or so I heard", "as you can imagine",
+           "as everybody said", "to the surprise of everybody", "believe me or not", "as far as anybody knows",
+           "as I said before", "as I heard afterwards", "strange as that may seem", "as usual")
+ADVERBIALS = ("that day when we were all at home", "on a rainy morning in the middle of November", "while everybody was still asleep",
+              "long before anybody else was awake", "in the year when I started school", "on the very first day of our holidays",
+              "just when we thought that all was well", "shortly before Christmas", "at a time when nobody was looking",
+              "at the end of a hot day", "one evening in the middle of May", "three weeks ago, I think",
+              "without anybody noticing", "almost every day last summer", "for the second time that week")
 RELATIVES = ("that {W} had told us about", "that {W} likes so much", "we had talked about", "from the story",
              "that everybody knew", "that I had never seen before", "in the picture", "I told you about")
 OWNERS = ("my sister's", "Anna's", "our neighbour's", "my uncle's", "Tom's", "the teacher's", "Peter's",

@@ -10,7 +10,7 @@ from lexicon import Frame, Noun, Scene, plural_by_rule
 from twin_people import PeopleTwins
 from twin_phrases import Phrases
 from twin_pools import pools
-from twin_words import (CONTRACTIONS, MARK_END, MARK_PRONOUN, MARK_X, MARK_Y, MARKS, MASS_PARTS, PREFIXES, SENTENCE_START,
+from twin_words import (ADVERBIALS, CLAUSES, CONTRACTIONS, MARK_END, MARK_PRONOUN, MARK_X, MARK_Y, MARKS, MASS_PARTS, MIDDLES, PREFIXES, SENTENCE_START,
                         SINGULAR_ONLY, SUFFIXES, UNCOUNTED, is_plural, pick)
 
 
@@ -30,6 +30,8 @@ class Twin:
     b: Item
 BY_ROLE = {"any": "plain", "result": "forward"}  # frames for scenes in which the order of events matters
 
+BETWEEN = (("{M}", MIDDLES), ("{C}", CLAUSES), ("{V}", ADVERBIALS))
+SINGULAR_TELLER = re.compile(r"\{W\} (says|thinks|knows|was)\b")
 PERSONAL = ("he", "she", "they", "him", "her", "them")
 
 
@@ -112,7 +114,9 @@ class Writer(Phrases, PeopleTwins):
 
     def tense_for(self, frame: Frame) -> str:
         draw = self.rng.random()
-        if frame.kind in ("result", "object", "until", "clause") or frame.text.count("had "):
+        if "{W} says" in frame.text or "{W} thinks" in frame.text or "look, " in frame.text:
+            return "present"
+        if "{V}" in frame.text or frame.kind in ("result", "object", "until", "contrast", "clause") or frame.text.count("had "):
             return "past"
         return "past" if draw < 0.82 else "present"
 
@@ -122,7 +126,7 @@ class Writer(Phrases, PeopleTwins):
         style = self.style()
         if scene.general == "no":  # "not big" would turn the answer around
             style = "" if style == "not" else style
-            tense = "present" if tense == "past" and frame.kind != "result" and rng.random() < 0.3 else tense
+            tense = "present" if tense == "past" and frame.kind in ("reason", "any", "even") and "{V}" not in frame.text and rng.random() < 0.3 else tense
         said = [self.realize(p, tense, plural, style) for p in pair]
         if said[0] == said[1]:
             return None
@@ -152,14 +156,19 @@ class Writer(Phrases, PeopleTwins):
             if tense == "past" and draw < 0.15:
                 prefix = pick(rng, PREFIXES)
                 event = prefix + (" " if rng.random() < .5 else ", ") + event if text.startswith("{E}") else event
-            elif tense == "past" and draw < 0.22:
+            elif tense == "past" and draw < 0.22 and "{V}" not in text:
                 event += " " + pick(rng, SUFFIXES)
             elif draw < 0.25 and text.startswith("{E}"):
                 event = pick(rng, ("I heard that ", "my sister said that ", "he told me that ", "we knew that ",
                                    "it seems that ", "I remember how ")) + event
             text = text.replace("{E}", event)
+        for slot, words in BETWEEN:
+            while slot in text:
+                text = text.replace(slot, pick(rng, words), 1)
         while "{W}" in text:
-            teller = self.person(plural or pronouns[0] in PERSONAL)[0]
+            teller, many = self.person(plural or pronouns[0] in PERSONAL)
+            if many and SINGULAR_TELLER.search(text):
+                continue
             if teller not in ("I", "you") or "{W} told" not in text and "{W} says" not in text:
                 text = text.replace("{W}", teller, 1)
         if rng.random() < 0.4:

@@ -85,6 +85,20 @@ double number_member(const Json& object, const char* key, const std::string& nam
   return value.get<double>();
 }
 
+const Json& list_member(const Json& object, const char* key, const std::string& name) {
+  const Json& value = member(object, key, name);
+  if (!value.is_array()) fail(name, key, "a list", value);
+  return value;
+}
+
+bool flag_member(const Json& object, const char* key, bool otherwise, const std::string& name) {
+  if (!object.is_object()) throw Error(name + " should be a JSON object, not " + describe(object));
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) return otherwise;
+  if (!found->is_boolean()) fail(name, key, "true or false", *found);
+  return found->get<bool>();
+}
+
 int integer_member(const Json& object, const char* key, int least, int most, const std::string& name) {
   const Json& value = member(object, key, name);
   const bool is_small = value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT32_MAX : value.is_number_integer();

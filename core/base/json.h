@@ -19,6 +19,9 @@ Json parse_json(std::string_view text, const std::string& name);
 const Json& member(const Json& object, const char* key, const std::string& name);
 std::string string_member(const Json& object, const char* key, const std::string& name);
 double number_member(const Json& object, const char* key, const std::string& name);
+const Json& list_member(const Json& object, const char* key, const std::string& name);
+/// true or false; `otherwise` where the object has no such member, or null.
+bool flag_member(const Json& object, const char* key, bool otherwise, const std::string& name);
 /// A whole number from `least` to `most`.
 int integer_member(const Json& object, const char* key, int least, int most, const std::string& name);
 

@@ -1,106 +1,150 @@
 #include "core/format/config_json.h"
 
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "core/base/error.h"
-#include "core/base/json.h"
 
 namespace headlight {
-namespace {
 
-constexpr int widest = 1 << 16, deepest = 256, most_pieces = 1 << 24;
+ConfigJson::ConfigJson(Json json, const std::string& name) : name_(name), json_(std::move(json)) {
+  if (!json_.is_object()) throw Error(name_ + " should be a JSON object, not " + describe(json_));
+}
 
-/// A string out of a short list; returns its place in the list.
-int choice(const Json& object, const char* key, std::initializer_list<const char*> choices, const std::string& name) {
-  const std::string value = string_member(object, key, name);
+void ConfigJson::override_with(std::string_view text, const std::string& name) {
+  json_.update(ConfigJson(text, name).json_);
+}
+
+bool ConfigJson::has(const char* key) const {
+  const auto found = json_.find(key);
+  return found != json_.end() && !found->is_null();
+}
+
+ConfigJson ConfigJson::part(const char* key) const { return {has(key) ? json_.at(key) : Json::object(), name_}; }
+
+std::vector<ConfigJson> ConfigJson::parts(const char* key) const {
+  std::vector<ConfigJson> parts;
+  for (const Json& one : list(key)) parts.emplace_back(one, name_);
+  return parts;
+}
+
+std::string ConfigJson::text(const char* key) const { return string_member(json_, key, name_); }
+
+std::string ConfigJson::text(const char* key, const std::string& otherwise) const {
+  return has(key) ? text(key) : otherwise;
+}
+
+int ConfigJson::size(const char* key, int most) const { return whole(key, 1, most); }
+
+int ConfigJson::size(const char* key, int most, int otherwise) const { return has(key) ? size(key, most) : otherwise; }
+
+int ConfigJson::whole(const char* key, int least, int most) const { return integer_member(json_, key, least, most, name_); }
+
+int ConfigJson::whole(const char* key, int least, int most, int otherwise) const {
+  return has(key) ? whole(key, least, most) : otherwise;
+}
+
+double ConfigJson::number(const char* key, double least, double most) const {
+  const double value = number_member(json_, key, name_);
+  if (!(value >= least && value <= most))
+    throw Error(name_ + ": \"" + key + "\" should be a number from " + Json(least).dump() + " to " + Json(most).dump() +
+                ", not " + Json(value).dump());
+  return value;
+}
+
+double ConfigJson::number(const char* key, double least, double most, double otherwise) const {
+  return has(key) ? number(key, least, most) : otherwise;
+}
+
+bool ConfigJson::flag(const char* key, bool otherwise) const {
+  if (!has(key)) return otherwise;
+  const Json& value = json_.at(key);
+  if (!value.is_boolean()) throw Error(name_ + ": \"" + key + "\" should be true or false, not " + describe(value));
+  return value.get<bool>();
+}
+
+const Json& ConfigJson::list(const char* key) const {
+  static const Json empty = Json::array();
+  if (!has(key)) return empty;
+  const Json& value = json_.at(key);
+  if (!value.is_array()) throw Error(name_ + ": \"" + key + "\" should be a list, not " + describe(value));
+  return value;
+}
+
+int ConfigJson::choice(const char* key, std::initializer_list<const char*> choices) const {
+  const std::string value = text(key);
   std::string list;
   int place = 0;
   for (const char* one : choices) {
     if (value == one) return place;
     list += (place++ == 0 ? "" : " or ") + std::string(one);
   }
-  throw Error(name + ": \"" + key + "\" should be " + list + ", not \"" + value + "\"");
+  throw Error(name_ + ": \"" + key + "\" should be " + list + ", not \"" + value + "\"");
 }
 
-double number_within(const Json& object, const char* key, double least, double most, const std::string& name) {
-  const double value = number_member(object, key, name);
-  if (!(value >= least && value <= most))
-    throw Error(name + ": \"" + key + "\" should be a number from " + Json(least).dump() + " to " + Json(most).dump() +
-                ", not " + Json(value).dump());
-  return value;
+void ConfigJson::expect(const char* key, const Json& only) const {
+  if (has(key) && json_.at(key) != only)
+    throw Error(name_ + ": \"" + key + "\" is " + describe(json_.at(key)) + ", and only " + only.dump() + " is supported");
 }
 
-std::string optional_string(const Json& object, const char* key, const std::string& name) {
-  return object.contains(key) ? string_member(object, key, name) : "";
+Activation activation(const ConfigJson& config, const char* key) {
+  static const std::map<std::string, Activation> known = {{"relu", Activation::relu},
+                                                          {"relu2", Activation::relu_squared},
+                                                          {"gelu", Activation::gelu},
+                                                          {"gelu_python", Activation::gelu},
+                                                          {"gelu_new", Activation::gelu_tanh},
+                                                          {"gelu_pytorch_tanh", Activation::gelu_tanh},
+                                                          {"gelu_fast", Activation::gelu_tanh},
+                                                          {"gelu_python_tanh", Activation::gelu_tanh},
+                                                          {"silu", Activation::silu},
+                                                          {"gelu_accurate", Activation::gelu_tanh},
+                                                          {"swish", Activation::silu},
+                                                          {"quick_gelu", Activation::gelu_sigmoid},
+                                                          {"tanh", Activation::tanh}};
+  const std::string name = config.text(key);
+  const auto found = known.find(name);
+  if (found != known.end()) return found->second;
+  std::string list;
+  for (const auto& [one, function] : known) list += (list.empty() ? "" : ", ") + one;
+  throw Error(config.name() + ": \"" + key + "\" should be one of " + list + ", not \"" + name + "\"");
 }
 
-const Json& optional_list(const Json& object, const char* key, const std::string& name) {
-  static const Json empty = Json::array();
-  const auto found = object.find(key);
-  if (found != object.end() && !found->is_array())
-    throw Error(name + ": \"" + key + "\" should be a list, not " + describe(*found));
-  return found == object.end() ? empty : *found;
+namespace {
+
+constexpr double largest_theta = 1e12, largest_factor = 1e6;
+
+RopeScaling scaling(const ConfigJson& config) {
+  const char* key = config.has("rope_type") ? "rope_type" : "type";  // transformers 5, and before
+  if (!config.has(key)) return RopeScaling::none;
+  constexpr RopeScaling scalings[] = {RopeScaling::none, RopeScaling::linear, RopeScaling::llama3, RopeScaling::dynamic};
+  return scalings[config.choice(key, {"default", "linear", "llama3", "dynamic"})];
 }
 
-void read_shape(const Json& json, const std::string& name, ModelConfig& config) {
-  config.d_model = integer_member(json, "d_model", 1, widest, name);
-  config.heads = integer_member(json, "heads", 1, config.d_model, name);
-  config.d_ff = integer_member(json, "d_ff", 1, 16 * widest, name);
-  config.encoder_layers = integer_member(json, "encoder_layers", 1, deepest, name);
-  config.decoder_layers = integer_member(json, "decoder_layers", 0, deepest, name);
-  config.source_vocabulary = integer_member(json, "source_vocabulary", 1, most_pieces, name);
-  const int least_target = config.decoder_layers > 0 ? 1 : 0;
-  config.target_vocabulary = integer_member(json, "target_vocabulary", least_target, most_pieces, name);
-  if (config.d_model % config.heads != 0 || config.d_model % 2 != 0)  // sinusoidal positions come in pairs
-    throw Error(name + ": \"d_model\" should be even and a multiple of the " + std::to_string(config.heads) +
-                " heads, not " + std::to_string(config.d_model));
-}
-
-HeadId read_head(const Json& json, const std::string& name, const ModelConfig& config) {
-  const auto stack = static_cast<Stack>(choice(json, "stack", {"encoder", "decoder", "cross"}, name));
-  const int layers = stack == Stack::encoder ? config.encoder_layers : config.decoder_layers;
-  if (layers == 0)
-    throw Error(name + ": \"guided_heads\" has a " + string_member(json, "stack", name) +
-                " head, but the model has no decoder");
-  return {stack, integer_member(json, "layer", 0, layers - 1, name),
-          integer_member(json, "head", 0, config.heads - 1, name)};
-}
-
-HeadRole read_role(const Json& json, const std::string& name, const ModelConfig& config) {
-  HeadRole role;
-  role.head = read_head(json, name, config);
-  role.role = string_member(json, "role", name);
-  const Json& trained = member(json, "trained", name);
-  if (!trained.is_boolean()) throw Error(name + ": \"trained\" should be true or false, not " + describe(trained));
-  role.trained = trained.get<bool>();
-  role.what = optional_string(json, "what", name);
-  role.score_name = optional_string(json, "score_name", name);
-  if (json.contains("score")) role.score = number_within(json, "score", 0, 1, name);
-  for (const Json& baseline : optional_list(json, "baselines", name))
-    role.baselines.push_back({string_member(baseline, "name", name), number_within(baseline, "score", 0, 1, name)});
-  return role;
+void read_factors(const ConfigJson& config, Rope& rope) {
+  rope.factor = static_cast<float>(config.number("factor", 1, largest_factor));
+  if (rope.scaling != RopeScaling::llama3) return;
+  rope.low_factor = static_cast<float>(config.number("low_freq_factor", 1e-3, largest_factor));
+  rope.high_factor = static_cast<float>(config.number("high_freq_factor", 1e-3, largest_factor));
+  rope.original = config.size("original_max_position_embeddings", most_pieces);
+  if (rope.high_factor <= rope.low_factor)
+    throw Error(config.name() + ": \"high_freq_factor\" should be above \"low_freq_factor\"");
 }
 
 }  // namespace
 
-ModelConfig read_config(std::string_view text, const std::string& name) {
-  const Json json = parse_json(text, name);
-  choice(json, "model_type", {"headlight-encoder-decoder"}, name);
-  choice(json, "positions", {"sinusoidal"}, name);
-  ModelConfig config;
-  config.name = string_member(json, "name", name);
-  config.languages = optional_string(json, "languages", name);
-  config.trained_on = optional_string(json, "trained_on", name);
-  read_shape(json, name, config);
-  config.norm = choice(json, "norm", {"pre", "post"}, name) == 0 ? NormOrder::pre : NormOrder::post;
-  config.activation = choice(json, "activation", {"relu", "gelu"}, name) == 0 ? Activation::relu : Activation::gelu;
-  config.layer_norm_epsilon = static_cast<float>(number_within(json, "layer_norm_epsilon", 1e-20, 1, name));
-  config.embedding_scale = static_cast<float>(number_within(json, "embedding_scale", 1e-6, 1e6, name));
-  config.target_begin_token = string_member(json, "target_begin_token", name);
-  config.end_token = string_member(json, "end_token", name);
-  config.unknown_token = string_member(json, "unknown_token", name);
-  for (const Json& head : optional_list(json, "guided_heads", name)) config.roles.push_back(read_role(head, name, config));
-  return config;
+Rope rope(const ConfigJson& config) {
+  const bool is_new = config.has("rope_parameters");
+  const ConfigJson parameters = config.part(is_new ? "rope_parameters" : "rope_scaling");
+  const ConfigJson& with_theta = parameters.has("rope_theta") ? parameters : config;
+  Rope rope;
+  rope.theta = static_cast<float>(with_theta.number("rope_theta", 1, largest_theta, 10000));
+  rope.scaling = scaling(parameters);
+  rope.original = config.size("max_position_embeddings", most_pieces, 2048);
+  parameters.expect("partial_rotary_factor", 1.0);
+  config.expect("partial_rotary_factor", 1.0);
+  if (rope.scaling != RopeScaling::none) read_factors(parameters, rope);
+  return rope;
 }
 
 }  // namespace headlight

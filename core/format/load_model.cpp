@@ -4,71 +4,14 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/format/config_json.h"
 #include "core/format/mapped_file.h"
-#include "core/format/tensor_source.h"
+#include "core/format/read_weights.h"
+#include "core/format/shards.h"
 
 namespace headlight {
 namespace {
 
-/// Builds the parts of a model out of tensors named as in assets/training.
-class Builder {
- public:
-  Builder(TensorSource& tensors, const ModelConfig& config) : tensors_(tensors), config_(config) {}
-
-  EncoderLayer encoder_layer(int number) const {
-    const std::string layer = "encoder.layers." + std::to_string(number);
-    return {attention(layer + ".self_attention"), feed_forward(layer + ".feed_forward"),
-            norm(layer + ".self_attention_norm"), norm(layer + ".feed_forward_norm")};
-  }
-
-  DecoderLayer decoder_layer(int number) const {
-    const std::string layer = "decoder.layers." + std::to_string(number);
-    return {attention(layer + ".self_attention"),  attention(layer + ".cross_attention"),
-            feed_forward(layer + ".feed_forward"), norm(layer + ".self_attention_norm"),
-            norm(layer + ".cross_attention_norm"), norm(layer + ".feed_forward_norm")};
-  }
-
-  LayerNorm norm(const std::string& name) const {
-    return {tensors_.vector(name + ".weight", config_.d_model), tensors_.vector(name + ".bias", config_.d_model)};
-  }
-
- private:
-  Linear linear(const std::string& name, Index out, Index in) const {
-    return {tensors_.matrix(name + ".weight", out, in).transpose(), tensors_.vector(name + ".bias", out)};
-  }
-
-  AttentionWeights attention(const std::string& name) const {
-    const Index d = config_.d_model;
-    return {linear(name + ".query", d, d), linear(name + ".key", d, d), linear(name + ".value", d, d),
-            linear(name + ".output", d, d)};
-  }
-
-  FeedForward feed_forward(const std::string& name) const {
-    return {linear(name + ".inner", config_.d_ff, config_.d_model), linear(name + ".outer", config_.d_model, config_.d_ff)};
-  }
-
-  TensorSource& tensors_;
-  const ModelConfig& config_;
-};
-
-void read_encoder(TensorSource& tensors, Model& model) {
-  const ModelConfig& config = model.config;
-  const Builder build(tensors, config);
-  model.source_embedding = tensors.matrix("encoder.embedding.weight", config.source_vocabulary, config.d_model);
-  for (int i = 0; i < config.encoder_layers; ++i) model.encoder.push_back(build.encoder_layer(i));
-  if (config.norm == NormOrder::pre) model.encoder_norm = build.norm("encoder.norm");
-}
-
-void read_decoder(TensorSource& tensors, Model& model) {
-  const ModelConfig& config = model.config;
-  const Builder build(tensors, config);
-  model.target_embedding = tensors.matrix("decoder.embedding.weight", config.target_vocabulary, config.d_model);
-  const std::string bias = "decoder.output.bias";
-  if (tensors.has(bias)) model.output_bias = tensors.vector(bias, config.target_vocabulary);
-  for (int i = 0; i < config.decoder_layers; ++i) model.decoder.push_back(build.decoder_layer(i));
-  if (config.norm == NormOrder::pre) model.decoder_norm = build.norm("decoder.norm");
-}
+namespace fs = std::filesystem;
 
 /// A tokenizer whose every id is a row of the embedding matrix.
 Tokenizer read_tokenizer_of(std::string_view json, const std::string& name, int vocabulary) {
@@ -79,45 +22,84 @@ Tokenizer read_tokenizer_of(std::string_view json, const std::string& name, int 
   return tokenizer;
 }
 
-void expect_piece(const Tokenizer& tokenizer, const std::string& piece, const std::string& name) {
-  if (tokenizer.id(piece) < 0) throw Error(name + " has no piece \"" + piece + "\", which config.json names");
+int id_of(const Tokenizer& tokenizer, const std::string& piece, const std::string& name) {
+  const int id = tokenizer.id(piece);
+  if (id < 0) throw Error(name + " has no piece \"" + piece + "\", which config.json names");
+  return id;
 }
 
-void read_tokenizers(const ModelFiles& files, Model& model) {
-  const ModelConfig& config = model.config;
-  model.source_tokenizer = read_tokenizer_of(files.tokenizer, files.name + "/tokenizer.json", config.source_vocabulary);
-  if (config.decoder_layers == 0) return;
+void read_tokenizers(const ModelFiles& files, const Plan& plan, Model& model) {
+  ModelConfig& config = model.config;
+  model.source_tokenizer = read_tokenizer_of(files.tokenizer, files.name + "/tokenizer.json", config.reader().vocabulary);
+  if (!config.translates()) return;
   const std::string name = files.name + "/target_tokenizer.json";
-  model.target_tokenizer = read_tokenizer_of(files.target_tokenizer, name, config.target_vocabulary);
-  expect_piece(model.target_tokenizer, config.target_begin_token, name);
-  expect_piece(model.target_tokenizer, config.end_token, name);
+  model.target_tokenizer = read_tokenizer_of(files.target_tokenizer, name, config.decoder.vocabulary);
+  if (!plan.begin_token.empty()) config.writing.begin = id_of(model.target_tokenizer, plan.begin_token, name);
+  if (!plan.end_token.empty()) config.writing.end = id_of(model.target_tokenizer, plan.end_token, name);
 }
 
-ModelPtr build(const ModelFiles& files, ModelConfig config) {
-  auto model = std::make_shared<Model>();
-  model->config = std::move(config);
-  read_tokenizers(files, *model);
-  const std::string weights = files.name + "/model.safetensors";
-  TensorSource tensors(read_safetensors(files.weights, weights), weights);
-  read_encoder(tensors, *model);
-  if (model->config.decoder_layers > 0) read_decoder(tensors, *model);
-  tensors.expect_all_read();
-  return model;
+/// What a checkpoint is called: "owner/model" where it lies in the Hugging Face cache, else its folder's name.
+std::string name_of(const fs::path& folder) {
+  const fs::path path = fs::absolute(folder).lexically_normal();
+  const fs::path last = path.has_filename() ? path : path.parent_path();
+  if (last.parent_path().filename() != "snapshots") return last.filename().string();
+  std::string name = last.parent_path().parent_path().filename().string();
+  if (name.starts_with("models--")) name.erase(0, std::string("models--").size());
+  if (const auto dashes = name.find("--"); dashes != name.npos) name.replace(dashes, 2, "/");
+  return name;
+}
+
+Plan plan_in(const fs::path& folder) {
+  if (!fs::is_directory(folder)) throw Error("there is no model folder " + folder.string());
+  ConfigJson config(MappedFile(folder / "config.json").text(), (folder / "config.json").string());
+  const fs::path generation = folder / "generation_config.json";
+  if (std::error_code ignored; fs::exists(generation, ignored))
+    config.override_with(MappedFile(generation).text(), generation.string());
+  Plan plan = plan_of(config);
+  if (plan.config.name.empty()) {
+    plan.config.name = name_of(folder);
+    plan.config.trained_on = "a checkpoint of the family " + config.text("model_type");
+  }
+  return plan;
+}
+
+void read_weights_in(const fs::path& folder, const Plan& plan, Model& model) {
+  const Shards shards = read_shards(folder);
+  TensorSource tensors(shards.tensors, shards.name);
+  read_weights(plan, tensors, model);
 }
 
 }  // namespace
 
-ModelPtr load_model(const ModelFiles& files) { return build(files, read_config(files.config, files.name + "/config.json")); }
+ModelPtr load_model(const ModelFiles& files) {
+  const Plan plan = plan_of(ConfigJson(files.config, files.name + "/config.json"));
+  auto model = std::make_shared<Model>();
+  model->config = plan.config;
+  read_tokenizers(files, plan, *model);
+  const std::string weights = files.name + "/model.safetensors";
+  TensorSource tensors(read_safetensors(files.weights, weights), weights);
+  read_weights(plan, tensors, *model);
+  return model;
+}
 
-ModelPtr load_model(const std::filesystem::path& folder) {
-  if (!std::filesystem::is_directory(folder)) throw Error("there is no model folder " + folder.string());
-  const MappedFile config_file(folder / "config.json"), tokenizer(folder / "tokenizer.json"),
-      weights(folder / "model.safetensors");
-  ModelConfig config = read_config(config_file.text(), (folder / "config.json").string());
+ModelPtr load_model(const fs::path& folder) {
+  const Plan plan = plan_in(folder);
+  auto model = std::make_shared<Model>();
+  model->config = plan.config;
+  const MappedFile tokenizer(folder / "tokenizer.json");
   std::optional<MappedFile> target;
-  if (config.decoder_layers > 0) target.emplace(folder / "target_tokenizer.json");
-  return build({folder.string(), config_file.text(), tokenizer.text(), target ? target->text() : "", weights.bytes()},
-               std::move(config));
+  if (plan.config.translates()) target.emplace(folder / "target_tokenizer.json");
+  read_tokenizers({folder.string(), {}, tokenizer.text(), target ? target->text() : "", {}}, plan, *model);
+  read_weights_in(folder, plan, *model);
+  return model;
+}
+
+Model load_weights(const fs::path& folder) {
+  const Plan plan = plan_in(folder);
+  Model model;
+  model.config = plan.config;
+  read_weights_in(folder, plan, model);
+  return model;
 }
 
 }  // namespace headlight

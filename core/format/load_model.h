@@ -10,7 +10,7 @@
 
 namespace headlight {
 
-/// The files of a model folder, wherever their bytes are; they need to live only during the call.
+/// The files of one of our own models, wherever their bytes are; they need to live only during the call.
 struct ModelFiles {
   std::string name;  // what errors call it: the folder's path or the embedded model's name
   std::string_view config, tokenizer, target_tokenizer;
@@ -21,7 +21,11 @@ struct ModelFiles {
 /// Throws Error naming the file and the tensor.
 ModelPtr load_model(const ModelFiles& files);
 
-/// A folder with config.json, tokenizer.json, target_tokenizer.json and model.safetensors. Throws Error.
+/// One of our own folders (config.json, tokenizer.json, target_tokenizer.json, model.safetensors) or a Hugging Face
+/// checkpoint of a known family (core/format/families), which may have its weights in several files. Throws Error.
 ModelPtr load_model(const std::filesystem::path& folder);
+
+/// The same without tokenizers: it can read ids, but no text.
+Model load_weights(const std::filesystem::path& folder);
 
 }  // namespace headlight

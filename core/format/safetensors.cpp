@@ -53,7 +53,8 @@ std::vector<std::int64_t> number_list(const Json& object, const char* key, std::
   return list.get<std::vector<std::int64_t>>();
 }
 
-Tensor read_tensor(const Json& entry, std::span<const std::byte> data, const std::string& name) {
+Tensor read_tensor(const Json& entry, std::span<const std::byte> data, const std::string& file, const std::string& key) {
+  const std::string name = file + ": tensor \"" + key + "\"";
   const std::string dtype = string_member(entry, "dtype", name);
   const Shape shape = number_list(entry, "shape", 0, most_dimensions, name);
   const auto offsets = number_list(entry, "data_offsets", 2, 2, name);
@@ -65,7 +66,7 @@ Tensor read_tensor(const Json& entry, std::span<const std::byte> data, const std
   if (byte_count(shape, element_size(dtype)) != end - begin)
     throw Error(name + " has " + std::to_string(end - begin) + " bytes, which is not what " + dtype + " " +
                 to_string(shape) + " takes");
-  return {dtype, shape, data.subspan(begin, end - begin)};
+  return {file, dtype, shape, data.subspan(begin, end - begin)};
 }
 
 /// Every byte belongs to exactly one tensor.
@@ -100,7 +101,7 @@ Tensors read_safetensors(std::span<const std::byte> file, const std::string& nam
   if (!header.is_object()) throw Error("the header of " + name + " should be a JSON object, not " + describe(header));
   Tensors tensors;
   for (const auto& [key, entry] : header.items())
-    if (key != "__metadata__") tensors.emplace(key, read_tensor(entry, data, name + ": tensor \"" + key + "\""));
+    if (key != "__metadata__") tensors.emplace(key, read_tensor(entry, data, name, key));
   check_coverage(tensors, data, name);
   return tensors;
 }

@@ -16,6 +16,7 @@ std::string to_string(const Shape& shape);  // "(256, 1024)"
 
 /// One tensor of a file, not yet read. The bytes are little-endian, row-major, and at any alignment.
 struct Tensor {
+  std::string file;   // what errors call the file that it is in
   std::string dtype;  // "F32", "F16", "BF16", or one of the types that models do not use
   Shape shape;
   std::span<const std::byte> bytes;

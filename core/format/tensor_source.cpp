@@ -1,5 +1,6 @@
 #include "core/format/tensor_source.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -38,13 +39,19 @@ std::string place(Index element, const Shape& shape) {
                            : "[" + std::to_string(element / columns) + ", " + std::to_string(element % columns) + "]";
 }
 
+/// What some versions of transformers stored beside the weights: masks, and tables that follow from config.json.
+bool is_buffer(std::string_view key) {
+  constexpr std::string_view ends[] = {".attn.bias", ".attn.masked_bias", ".rotary_emb.inv_freq"};
+  return std::ranges::any_of(ends, [&](std::string_view end) { return key.ends_with(end); });
+}
+
 }  // namespace
 
 const Tensor& TensorSource::find(const std::string& key, const Shape& shape) {
   const auto found = tensors_.find(key);
   if (found == tensors_.end()) throw Error(name_ + " has no tensor \"" + key + "\" " + to_string(shape));
   if (found->second.shape != shape)
-    throw Error(name_ + ": tensor \"" + key + "\" should be " + to_string(shape) + ", not " +
+    throw Error(found->second.file + ": tensor \"" + key + "\" should be " + to_string(shape) + ", not " +
                 to_string(found->second.shape));
   return found->second;
 }
@@ -52,12 +59,12 @@ const Tensor& TensorSource::find(const std::string& key, const Shape& shape) {
 void TensorSource::read(const std::string& key, const Shape& shape, float* into) {
   const Tensor& tensor = tensors_.at(key);
   if (!to_floats(tensor, into))
-    throw Error(name_ + ": tensor \"" + key + "\" should be F32, F16 or BF16, not " + tensor.dtype);
+    throw Error(tensor.file + ": tensor \"" + key + "\" should be F32, F16 or BF16, not " + tensor.dtype);
   const auto values = Eigen::Map<const Vector>(into, static_cast<Index>(shape.size() == 1 ? shape[0] : shape[0] * shape[1]));
   if (!values.allFinite()) {
     Index bad = 0;
     while (std::isfinite(values[bad])) ++bad;
-    throw Error(name_ + ": tensor \"" + key + "\" holds " + (std::isnan(values[bad]) ? "NaN" : "infinity") + " at " +
+    throw Error(tensor.file + ": tensor \"" + key + "\" holds " + (std::isnan(values[bad]) ? "NaN" : "infinity") + " at " +
                 place(bad, shape));
   }
   read_.insert(key);
@@ -87,11 +94,22 @@ Vector TensorSource::vector(const std::string& key, Index size) {
   return values;
 }
 
-void TensorSource::expect_all_read() const {
+Vector TensorSource::row(const std::string& key, Index size) {
+  const auto found = tensors_.find(key);
+  const bool flat = found == tensors_.end() || found->second.shape.size() < 2;
+  return flat ? vector(key, size) : Vector(matrix(key, 1, size).transpose());
+}
+
+void TensorSource::expect_all_read(std::string_view within) const {
+  constexpr int named = 3;
   std::string extra;
-  for (const auto& [key, tensor] : tensors_)
-    if (!read_.contains(key)) extra += (extra.empty() ? "\"" : ", \"") + key + "\" " + to_string(tensor.shape);
-  if (!extra.empty()) throw Error(name_ + " has tensors that its config.json does not call for: " + extra);
+  int count = 0;
+  for (const auto& [key, tensor] : tensors_) {
+    if (!key.starts_with(within) || read_.contains(key) || is_buffer(key)) continue;
+    if (++count <= named) extra += (count == 1 ? "\"" : ", \"") + key + "\" " + to_string(tensor.shape);
+  }
+  if (count > named) extra += " and " + std::to_string(count - named) + " more";
+  if (count > 0) throw Error(name_ + " has tensors that its config.json does not call for: " + extra);
 }
 
 }  // namespace headlight

@@ -15,4 +15,11 @@ Matrix layer_norm(const MatrixView& x, const Vector& weight, const Vector& bias,
   return y;
 }
 
+void rms_norm(MutableMatrixView x, const Vector& weight, float epsilon) {
+  for (Index token = 0; token < x.rows(); ++token) {
+    auto row = x.row(token).array();
+    row *= 1 / std::sqrt(row.square().mean() + epsilon) * weight.transpose().array();
+  }
+}
+
 }  // namespace headlight

@@ -18,14 +18,19 @@ Row frequencies(Index pairs) {
 
 }  // namespace
 
-void add_sinusoidal_positions(MutableMatrixView x, Index first) {
+void add_sinusoidal_positions(MutableMatrixView x, Index first, SineOrder order) {
   assert(x.cols() % 2 == 0);
   const Index pairs = x.cols() / 2;
   const Row frequency = frequencies(pairs);
   for (Index row = 0; row < x.rows(); ++row) {
     const Row angle = static_cast<float>(first + row) * frequency;
-    EverySecond(x.row(row).data(), pairs) += angle.sin();
-    EverySecond(x.row(row).data() + 1, pairs) += angle.cos();
+    if (order == SineOrder::pairs) {
+      EverySecond(x.row(row).data(), pairs) += angle.sin();
+      EverySecond(x.row(row).data() + 1, pairs) += angle.cos();
+    } else {
+      x.row(row).head(pairs).array() += angle.sin();
+      x.row(row).tail(pairs).array() += angle.cos();
+    }
   }
 }
 

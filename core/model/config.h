@@ -3,29 +3,33 @@
 #include <string>
 #include <vector>
 
+#include "core/model/blocks.h"
 #include "core/model/head.h"
 
 namespace headlight {
 
-enum class NormOrder { pre, post };
-enum class Activation { relu, gelu };
+/// How an encoder-decoder writes a sentence: ids of the target vocabulary.
+struct Writing {
+  int begin = -1, end = -1;     // the token that is read first, and the one that ends the sentence
+  std::vector<int> never = {};  // tokens that are never written
+  bool ends_in_time = false;    // the last token that there is room for is always the end token
+};
 
-/// The shape of an encoder-decoder Transformer (Vaswani et al. 2017) and what is said about it on screen.
+/// The shape of a model and what is said about it on screen.
 struct ModelConfig {
   std::string name;
-  std::string languages;   // "en → fr"
+  std::string languages;   // "en → fr", or empty
   std::string trained_on;  // one sentence: the data, and which heads were guided
-  int d_model = 0, heads = 0, d_ff = 0;
-  int encoder_layers = 0, decoder_layers = 0;
-  int source_vocabulary = 0, target_vocabulary = 0;
-  NormOrder norm = NormOrder::pre;
-  Activation activation = Activation::relu;
-  float layer_norm_epsilon = 1e-5F;
-  float embedding_scale = 1;  // embeddings are multiplied by this before positions are added
-  std::string target_begin_token, end_token, unknown_token;
+  Blocks encoder;          // reads the text, where there is one
+  Blocks decoder;          // reads the target when it has cross-attention, else the text
+  bool predicts = true;    // whether the decoder's states can be turned into a choice of the next token
+  Writing writing;
   std::vector<HeadRole> roles;  // guided heads first
 
-  int head_width() const { return d_model / heads; }
+  bool translates() const { return decoder.layers > 0 && decoder.cross_attention; }
+  /// The stack that reads the text.
+  const Blocks& reader() const { return encoder.layers > 0 ? encoder : decoder; }
+  Stack reader_stack() const { return encoder.layers > 0 ? Stack::encoder : Stack::decoder; }
 };
 
 }  // namespace headlight

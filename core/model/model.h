@@ -14,32 +14,37 @@ namespace headlight {
 /// way.
 struct Linear {
   Matrix weight;  // (in, out)
-  Vector bias;    // (out)
+  Vector bias;    // (out), or empty
 };
 
-struct LayerNorm {
-  Vector weight, bias;  // (d)
+struct Norm {
+  Vector weight, bias;  // (d); no bias in RMS norms
 };
 
 struct AttentionWeights {
-  Linear query, key, value, output;  // each (d, d); head j owns columns [j k, (j + 1) k) of the projections
+  /// (d, (h + 2 g) k): the h heads' queries side by side, then g heads' keys, then their values; one product for all three.
+  Linear projections;
+  Linear output;                // (h k, d)
+  Vector query_norm, key_norm;  // (k), or empty
 };
 
 struct FeedForward {
-  Linear inner;  // (d, f)
+  Linear inner;  // (d, f); gated: (d, 2 f), the gate first
   Linear outer;  // (f, d)
 };
 
-struct EncoderLayer {
-  AttentionWeights self_attention;
+struct Layer {
+  AttentionWeights self_attention, cross_attention;  // the second is empty in blocks without it
   FeedForward feed_forward;
-  LayerNorm self_attention_norm, feed_forward_norm;
+  Norm self_attention_norm, cross_attention_norm, feed_forward_norm;
 };
 
-struct DecoderLayer {
-  AttentionWeights self_attention, cross_attention;
-  FeedForward feed_forward;
-  LayerNorm self_attention_norm, cross_attention_norm, feed_forward_norm;
+struct StackWeights {
+  Matrix embedding;    // (v, d); a decoder's is empty when it shares the encoder's
+  Matrix positions;    // (positions, d) where they are learned
+  Matrix token_types;  // (types, d)
+  Norm embedding_norm, final_norm;
+  std::vector<Layer> layers;
 };
 
 /// A loaded model: immutable, shared between threads.
@@ -47,13 +52,12 @@ struct Model {
   ModelConfig config;
   Tokenizer source_tokenizer;
   Tokenizer target_tokenizer;
-  Matrix source_embedding;  // (v, d)
-  Matrix target_embedding;  // (v, d), tied to the output projection
-  Vector output_bias;       // (v) or empty
-  std::vector<EncoderLayer> encoder;
-  std::vector<DecoderLayer> decoder;
-  LayerNorm encoder_norm, decoder_norm;  // used by pre-norm models only
+  StackWeights encoder, decoder;
+  Matrix output;       // (v, d); empty: the decoder's embedding serves
+  Vector output_bias;  // (v) or empty
 
+  const Matrix& target_embedding() const { return decoder.embedding.size() > 0 ? decoder.embedding : encoder.embedding; }
+  const Matrix& output_projection() const { return output.size() > 0 ? output : target_embedding(); }
   std::size_t parameter_count() const;
 };
 

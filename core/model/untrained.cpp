@@ -6,49 +6,84 @@
 namespace headlight {
 namespace {
 
-using Random = std::mt19937;
+/// Draws the weights of one stack.
+class Drawer {
+ public:
+  Drawer(const Blocks& blocks, std::mt19937& random) : blocks_(blocks), random_(random) {}
 
-template <class Distribution>
-Matrix draw(Index rows, Index columns, Distribution distribution, Random& random) {
-  return Matrix::NullaryExpr(rows, columns, [&] { return distribution(random); });
-}
+  StackWeights stack() {
+    StackWeights stack;
+    stack.embedding = rows(blocks_.vocabulary);
+    if (blocks_.positions.kind == PositionKind::learned) stack.positions = rows(blocks_.positions.rows);
+    if (blocks_.token_types > 0) stack.token_types = rows(blocks_.token_types);
+    if (blocks_.embedding_norm) stack.embedding_norm = norm();
+    for (int i = 0; i < blocks_.layers; ++i) stack.layers.push_back(layer());
+    if (blocks_.final_norm) stack.final_norm = norm();
+    return stack;
+  }
 
-Linear linear(Index in, Index out, Random& random) {
-  const float limit = std::sqrt(6.F / static_cast<float>(in + out));
-  return {draw(in, out, std::uniform_real_distribution<float>(-limit, limit), random), Vector::Zero(out)};
-}
+ private:
+  Layer layer() {
+    Layer layer;
+    layer.self_attention = attention(), layer.self_attention_norm = norm();
+    if (blocks_.cross_attention) layer.cross_attention = attention(), layer.cross_attention_norm = norm();
+    layer.feed_forward = feed_forward(), layer.feed_forward_norm = norm();
+    return layer;
+  }
 
-Matrix embedding(Index vocabulary, Index d, Random& random) {
-  return draw(vocabulary, d, std::normal_distribution<float>(0, 1 / std::sqrt(static_cast<float>(d))), random);
-}
+  AttentionWeights attention() {
+    const Index d = blocks_.d_model, queries = blocks_.queries_width(), keys = blocks_.keys_width();
+    AttentionWeights attention;
+    attention.projections = {Matrix(d, queries + 2 * keys), bias(blocks_.projection_bias, queries + 2 * keys)};
+    attention.projections.weight << xavier(d, queries), xavier(d, keys), xavier(d, keys);
+    attention.output = {xavier(queries, d), bias(blocks_.output_bias, d)};
+    if (blocks_.query_key_norms) attention.query_norm = attention.key_norm = Vector::Ones(blocks_.head_width);
+    return attention;
+  }
 
-LayerNorm norm(Index d) { return {Vector::Ones(d), Vector::Zero(d)}; }
+  FeedForward feed_forward() {
+    const Index d = blocks_.d_model, f = blocks_.d_ff, inner = blocks_.gated ? 2 * f : f;
+    Matrix weight(d, inner);
+    for (Index begin = 0; begin < inner; begin += f) weight.middleCols(begin, f) = xavier(d, f);
+    return {{weight, bias(blocks_.feed_forward_bias, inner)}, {xavier(f, d), bias(blocks_.feed_forward_bias, d)}};
+  }
 
-AttentionWeights attention(Index d, Random& random) {
-  return {linear(d, d, random), linear(d, d, random), linear(d, d, random), linear(d, d, random)};
-}
+  Norm norm() const {
+    const Index d = blocks_.d_model;
+    return {Vector::Ones(d), blocks_.norm == NormKind::layer ? Vector::Zero(d).eval() : Vector()};
+  }
 
-FeedForward feed_forward(Index d, Index f, Random& random) { return {linear(d, f, random), linear(f, d, random)}; }
+  static Vector bias(bool wanted, Index size) { return Vector::Zero(wanted ? size : 0); }
+
+  Matrix xavier(Index in, Index out) {
+    const float limit = std::sqrt(6.F / static_cast<float>(in + out));
+    return draw(in, out, std::uniform_real_distribution<float>(-limit, limit));
+  }
+
+  Matrix rows(Index count) {
+    const Index d = blocks_.d_model;
+    return draw(count, d, std::normal_distribution<float>(0, 1 / std::sqrt(static_cast<float>(d))));
+  }
+
+  template <class Distribution>
+  Matrix draw(Index rows, Index columns, Distribution distribution) {
+    return Matrix::NullaryExpr(rows, columns, [&] { return distribution(random_); });
+  }
+
+  const Blocks& blocks_;
+  std::mt19937& random_;
+};
 
 }  // namespace
 
 Model untrained(const ModelConfig& config, std::uint32_t seed) {
-  Random random(seed);
-  const Index d = config.d_model, f = config.d_ff;
+  std::mt19937 random(seed);
   Model model;
   model.config = config;
-  model.source_embedding = embedding(config.source_vocabulary, d, random);
-  for (int layer = 0; layer < config.encoder_layers; ++layer)
-    model.encoder.push_back({attention(d, random), feed_forward(d, f, random), norm(d), norm(d)});
-  model.encoder_norm = norm(d);
-  if (config.decoder_layers == 0) return model;
-
-  model.target_embedding = embedding(config.target_vocabulary, d, random);
-  model.output_bias = Vector::Zero(config.target_vocabulary);
-  for (int layer = 0; layer < config.decoder_layers; ++layer)
-    model.decoder.push_back(
-        {attention(d, random), attention(d, random), feed_forward(d, f, random), norm(d), norm(d), norm(d)});
-  model.decoder_norm = norm(d);
+  if (config.encoder.layers > 0) model.encoder = Drawer(config.encoder, random).stack();
+  if (config.decoder.layers == 0) return model;
+  model.decoder = Drawer(config.decoder, random).stack();
+  if (config.translates()) model.output_bias = Vector::Zero(config.decoder.vocabulary);
   return model;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -12,31 +13,38 @@ namespace headlight {
 /// row; reading a whole target at once is the same call with more rows.
 class Decoder {
  public:
-  /// Projects the encoder's final states (m, d) once for every layer. `capacity`: the most target tokens it will read.
-  /// `hidden` (m, or empty): source tokens that nobody may look at. The model and `hidden` must outlive the decoder.
+  /// A decoder without cross-attention. `capacity`: the most tokens it will read. The model must outlive it.
+  Decoder(const Model& model, Index capacity);
+
+  /// Projects the encoder's final states (m, d) once for every layer. `hidden` (m, or empty): source tokens that nobody may
+  /// look at; must outlive the decoder.
   Decoder(const Model& model, const MatrixView& source_states, Index capacity, std::span<const bool> hidden = {});
 
-  /// Final states (n, d) of the next n target tokens. Throws Error for ids outside the vocabulary and beyond the capacity,
+  /// The same sentence so far, to be continued otherwise; what the source gave is shared, what was read is copied.
+  Decoder fork() const { return *this; }
+  Decoder(Decoder&&) = default;
+  Decoder& operator=(Decoder&&) = delete;
+
+  /// Final states (n, d) of the next n tokens. Throws Error for ids outside the vocabulary and beyond the capacity,
   /// Cancelled between layers; after either, the decoder is of no more use.
   Matrix read(std::span<const int> ids, const Pass& pass = {});
 
-  /// How well each token of the vocabulary would follow each state, (n, v): states · target_embeddingᵀ + bias.
+  /// How well each token of the vocabulary would follow each state, (n, v): states · output_projectionᵀ + bias.
   Matrix logits(const MatrixView& states) const;
 
   Index length() const { return length_; }
 
  private:
-  struct Memories {
-    Matrix self_keys, self_values;    // (capacity, d), of which rows [0, length) are set
-    Matrix cross_keys, cross_values;  // (m, d)
-  };
+  Decoder(const Decoder&) = default;
 
-  void read_layer(std::size_t layer, Matrix& x, Probe* probe);
-  Matrix attend_to_target(std::size_t layer, const Matrix& y, const Reporter& report);
+  void read_layer(std::size_t layer, Matrix& x, const Rotation& rotation, Probe* probe);
+  Matrix attend_to_target(std::size_t layer, const Matrix& y, const Rotation& rotation, const Reporter& report);
+  Matrix attend_to_source(std::size_t layer, const Matrix& y, const Reporter& report) const;
 
   const Model& model_;
   std::span<const bool> hidden_;
-  std::vector<Memories> memories_;  // one a layer
+  std::vector<Matrix> own_;                            // by layer: (capacity, 2 g k), rows [0, length) set
+  std::shared_ptr<const std::vector<Matrix>> source_;  // by layer: (m, 2 g k); null without cross-attention
   Index capacity_, length_ = 0;
 };
 

@@ -1,43 +1,67 @@
 #include "core/nn/layer.h"
 
-#include <utility>
-
-#include "core/math/activation.h"
 #include "core/math/layer_norm.h"
-#include "core/math/positions.h"
 #include "core/nn/linear.h"
 
 namespace headlight {
+namespace {
 
-Matrix embed(const Matrix& embedding, std::span<const int> ids, const ModelConfig& config, Index first_position) {
-  Matrix x(static_cast<Index>(ids.size()), config.d_model);
+Matrix rows_of(const Matrix& embedding, std::span<const int> ids, float scale, const std::string& name) {
+  Matrix x(static_cast<Index>(ids.size()), embedding.cols());
   Index row = 0;
   for (const int id : ids) {
     if (id < 0 || id >= embedding.rows())
-      throw Error(config.name + ": token " + std::to_string(id) + " is outside the model's vocabulary of " +
+      throw Error(name + ": token " + std::to_string(id) + " is outside the model's vocabulary of " +
                   std::to_string(embedding.rows()));
-    x.row(row++) = embedding.row(id) * config.embedding_scale;
+    x.row(row++) = embedding.row(id) * scale;
   }
-  add_sinusoidal_positions(x, first_position);
   return x;
 }
 
-Matrix feed(const FeedForward& feed_forward, const MatrixView& x, Activation activation, const Reporter& report) {
+void add_learned(Matrix& x, const Matrix& table, const Positions& positions, std::span<const int> ids, Index position,
+                 const std::string& name) {
+  Index next = positions.first + position;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Index own = ids[i] == positions.skipped ? positions.first - 1 : next++;
+    if (own >= table.rows())
+      throw Error(name + " reads at most " + std::to_string(table.rows() - positions.first) + " tokens, not " +
+                  std::to_string(static_cast<std::size_t>(position) + ids.size()));
+    x.row(static_cast<Index>(i)) += table.row(own);
+  }
+}
+
+}  // namespace
+
+Matrix embed(const Matrix& embedding, const StackWeights& stack, const Blocks& blocks, std::span<const int> ids,
+             const std::string& name, Index position) {
+  Matrix x = rows_of(embedding, ids, blocks.embedding_scale, name);
+  if (blocks.token_types > 0) x.rowwise() += stack.token_types.row(0);
+  if (blocks.positions.kind == PositionKind::sinusoidal)
+    add_sinusoidal_positions(x, blocks.positions.first + position, blocks.positions.order);
+  if (blocks.positions.kind == PositionKind::learned) add_learned(x, stack.positions, blocks.positions, ids, position, name);
+  return blocks.embedding_norm ? normalize(x, stack.embedding_norm, blocks) : x;
+}
+
+Matrix feed(const FeedForward& feed_forward, const Blocks& blocks, const MatrixView& x, const Reporter& report) {
   report(Site::feed_forward_input, x);
-  Matrix inner = linear(x, feed_forward.inner);  // (n, f)
-  activation == Activation::gelu ? gelu(inner) : relu(inner);
+  Matrix inner = linear(x, feed_forward.inner, {0, blocks.d_ff});  // (n, f)
+  activate(inner, blocks.activation);
+  if (blocks.gated) inner.array() *= linear(x, feed_forward.inner, {blocks.d_ff, blocks.d_ff}).array();
   report(Site::feed_forward_inner, inner);
   Matrix output = linear(inner, feed_forward.outer);
   report(Site::feed_forward_output, output);
   return output;
 }
 
-Matrix normalize(const MatrixView& x, const LayerNorm& norm, const ModelConfig& config) {
-  return layer_norm(x, norm.weight, norm.bias, config.layer_norm_epsilon);
+Matrix normalize(const MatrixView& x, const Norm& norm, const Blocks& blocks) {
+  if (blocks.norm == NormKind::layer) return layer_norm(x, norm.weight, norm.bias, blocks.epsilon);
+  Matrix y = x;
+  rms_norm(y, norm.weight, blocks.epsilon);
+  return y;
 }
 
-Matrix finish(Matrix x, const LayerNorm& norm, const ModelConfig& config) {
-  return config.norm == NormOrder::pre ? normalize(x, norm, config) : x;
+Rotation rotation_of(const Blocks& blocks, Index first, Index count) {
+  return blocks.rope ? Rotation(*blocks.rope, blocks.head_width, first, count) : Rotation();
 }
 
 }  // namespace headlight

@@ -1,34 +1,34 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "core/model/model.h"
 #include "core/nn/pass.h"
 
 namespace headlight {
 
+/// What enters a stack's first block, (n, d): rows of `embedding` (v, d) times the scale, plus positions, plus the first
+/// token type, normed where the stack norms it. `position` counts the tokens that were read before.
+/// Throws Error naming both numbers when an id has no row or the positions run out; `name` is what it calls the model.
+Matrix embed(const Matrix& embedding, const StackWeights& stack, const Blocks& blocks, std::span<const int> ids,
+             const std::string& name, Index position = 0);
+
+/// outer(activation(inner(x))), (n, d): Vaswani et al. 2017, equation 2; gated: Shazeer 2020, equation 6.
+Matrix feed(const FeedForward& feed_forward, const Blocks& blocks, const MatrixView& x, const Reporter& report);
+
+Matrix normalize(const MatrixView& x, const Norm& norm, const Blocks& blocks);
+
+/// How `count` tokens from `first` on are turned; not at all where the blocks have no rotary positions.
+Rotation rotation_of(const Blocks& blocks, Index first, Index count);
+
 /// x becomes x + f(norm(x)) in a pre-norm model and norm(x + f(x)) in a post-norm model (Xiong et al. 2020, figure 1).
 template <class Sublayer>
-void add_sublayer(Matrix& x, const LayerNorm& norm, const ModelConfig& config, const Sublayer& sublayer);
-
-/// Embedding rows times the scale, plus positions first, first + 1, …; (n, d).
-/// Throws Error naming both numbers when an id has no row.
-Matrix embed(const Matrix& embedding, std::span<const int> ids, const ModelConfig& config, Index first_position = 0);
-
-/// outer(activation(inner(x))), (n, d): Vaswani et al. 2017, equation 2.
-Matrix feed(const FeedForward& feed_forward, const MatrixView& x, Activation activation, const Reporter& report);
-
-Matrix normalize(const MatrixView& x, const LayerNorm& norm, const ModelConfig& config);
-
-/// What leaves the stack: normed in a pre-norm model, x itself in a post-norm model.
-Matrix finish(Matrix x, const LayerNorm& norm, const ModelConfig& config);
-
-template <class Sublayer>
-void add_sublayer(Matrix& x, const LayerNorm& norm, const ModelConfig& config, const Sublayer& sublayer) {
-  if (config.norm == NormOrder::pre)
-    x += sublayer(normalize(x, norm, config));
+void add_sublayer(Matrix& x, const Norm& norm, const Blocks& blocks, const Sublayer& sublayer) {
+  if (blocks.order == NormOrder::pre)
+    x += sublayer(normalize(x, norm, blocks));
   else
-    x = normalize(x + sublayer(x), norm, config);
+    x = normalize(x + sublayer(x), norm, blocks);
 }
 
 }  // namespace headlight

@@ -13,9 +13,9 @@ namespace headlight {
 enum class Site {
   input,                // (n, d) what enters the layer
   attention_input,      // (n, d) what the queries are made from: normed in a pre-norm model
-  queries,              // (n, d) head j owns columns [j k, (j + 1) k)
-  keys,                 // (m, d)
-  values,               // (m, d)
+  queries,              // (n, h k) head j owns columns [j k, (j + 1) k); normed and turned by rotary positions
+  keys,                 // (m, g k) where g = h, or fewer when heads share keys and values
+  values,               // (m, g k)
   scores,               // (n, m) per head: Q Kᵀ / √k, before the mask
   weights,              // (n, m) per head: softmax of the masked scores
   head_output,          // (n, k) per head: weights V
@@ -25,7 +25,7 @@ enum class Site {
   feed_forward_inner,   // (n, f) after the activation
   feed_forward_output,  // (n, d)
   output,               // (n, d) what leaves the layer
-  final_state,          // (n, d) what leaves the stack: normed in a pre-norm model; its layer is the number of layers
+  final_state,  // (n, d) what leaves the stack, after its final norm where it has one; its layer is the number of layers
 };
 inline constexpr int site_count = 15;
 

@@ -1,5 +1,7 @@
 #include "core/text/bpe.h"
 
+#include <algorithm>
+#include <optional>
 #include <queue>
 
 #include "core/base/error.h"
@@ -73,10 +75,12 @@ class Bpe::Word {
 };
 
 Bpe::Bpe(Vocabulary vocabulary, const std::vector<Merge>& merges, BpeOptions options, const std::string& name)
-    : vocabulary_(std::move(vocabulary)), options_(options) {
+    : vocabulary_(std::move(vocabulary)), options_(std::move(options)) {
   int rank = 0;
   for (const auto& [left, right] : merges) {
-    const int left_id = vocabulary_.id(left), right_id = vocabulary_.id(right), id = vocabulary_.id(left + right);
+    const std::string_view rest = std::string_view(right).substr(std::min(right.size(), options_.continuing_prefix.size()));
+    const int left_id = vocabulary_.id(left), right_id = vocabulary_.id(right),
+              id = vocabulary_.id(left + std::string(rest));
     if (left_id < 0 || right_id < 0 || id < 0)
       throw Error(name + " merges \"" + left + "\" and \"" + right + "\", which its vocabulary does not have");
     merges_.insert_or_assign(key(left_id, right_id), Joined{rank++, id});
@@ -88,10 +92,21 @@ const Bpe::Joined* Bpe::find(int left, int right) const {
   return found == merges_.end() ? nullptr : &found->second;
 }
 
+std::string Bpe::character(AlignedView text, std::size_t at) const {
+  const std::string own = to_utf8(text.subspan(at, 1));
+  return (at > 0 ? options_.continuing_prefix : "") + own + (at + 1 == text.size() ? options_.word_suffix : "");
+}
+
 std::vector<Subword> Bpe::characters(AlignedView text) const {
   std::vector<Subword> pieces;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int known = vocabulary_.id(to_utf8(text.subspan(i, 1)));
+    const std::string written = character(text, i);
+    const int known = vocabulary_.id(written);
+    const auto bytes = known < 0 && options_.byte_fallback ? vocabulary_.bytes(written) : std::nullopt;
+    if (bytes) {
+      for (const int byte : *bytes) pieces.push_back({byte, i, i + 1});
+      continue;
+    }
     const int id = known >= 0 ? known : options_.unknown_id;
     const bool fuse =
         known < 0 && options_.fuse_unknown && !pieces.empty() && pieces.back().id == id && pieces.back().end == i;

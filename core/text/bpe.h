@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -12,7 +13,10 @@ namespace headlight {
 struct BpeOptions {
   int unknown_id = -1;  // -1: characters outside the vocabulary are left out
   bool fuse_unknown = false;
-  bool ignore_merges = false;  // a word that is itself a piece is that piece, whatever the merges say
+  bool ignore_merges = false;          // a word that is itself a piece is that piece, whatever the merges say
+  bool byte_fallback = false;          // an unknown character is written as the pieces of its bytes, if there are such
+  std::string continuing_prefix = {};  // stands before every character of a word but the first
+  std::string word_suffix = {};        // stands behind the last character of a word
 };
 
 /// Sennrich et al. 2016, "Neural Machine Translation of Rare Words with Subword Units": starts from characters and joins,
@@ -37,7 +41,8 @@ class Bpe final : public SubwordModel {
   class Word;
 
   std::vector<Subword> characters(AlignedView text) const;
-  const Joined* find(int left, int right) const;  // null when the pair is never joined
+  std::string character(AlignedView text, std::size_t at) const;  // as the vocabulary writes it
+  const Joined* find(int left, int right) const;                  // null when the pair is never joined
 
   Vocabulary vocabulary_;
   BpeOptions options_;

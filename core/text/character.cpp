@@ -2,7 +2,7 @@
 
 #include <utf8proc.h>
 
-#include <algorithm>
+#include "core/text/unicode_age.h"
 
 namespace headlight {
 namespace {
@@ -11,22 +11,6 @@ utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<
 
 bool is_ascii_symbol(char32_t c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-
-/// Punctuation that Unicode gained after version 8, whose tables Hugging Face `tokenizers` cuts by: no punctuation to it.
-struct Range {
-  char32_t first, last;
-};
-constexpr Range newer_punctuation[] = {
-    {0x61D, 0x61D},     {0x9FD, 0x9FD},     {0xA76, 0xA76},     {0xC77, 0xC77},     {0xC84, 0xC84},     {0x1B7D, 0x1B7E},
-    {0x2E43, 0x2E4F},   {0x2E52, 0x2E5D},   {0x10EAD, 0x10EAD}, {0x10F55, 0x10F59}, {0x10F86, 0x10F89}, {0x1144B, 0x1144F},
-    {0x1145A, 0x1145B}, {0x1145D, 0x1145D}, {0x11660, 0x1166C}, {0x116B9, 0x116B9}, {0x1183B, 0x1183B}, {0x11944, 0x11946},
-    {0x119E2, 0x119E2}, {0x11A3F, 0x11A46}, {0x11A9A, 0x11A9C}, {0x11A9E, 0x11AA2}, {0x11B00, 0x11B09}, {0x11C41, 0x11C45},
-    {0x11C70, 0x11C71}, {0x11EF7, 0x11EF8}, {0x11F43, 0x11F4F}, {0x11FFF, 0x11FFF}, {0x12FF1, 0x12FF2}, {0x16E97, 0x16E9A},
-    {0x16FE2, 0x16FE2}, {0x1E95E, 0x1E95F}};
-
-bool is_newer_punctuation(char32_t c) {
-  return std::ranges::any_of(newer_punctuation, [&](Range range) { return range.first <= c && c <= range.last; });
 }
 
 /// Punctuation in version 8 that has become something else since.
@@ -44,12 +28,43 @@ bool is_punctuation(char32_t c) {
   if (c < 0x80) return is_ascii_symbol(c);
   const auto kind = category(c);
   const bool is_now = kind >= UTF8PROC_CATEGORY_PC && kind <= UTF8PROC_CATEGORY_PO;
-  return is_now ? !is_newer_punctuation(c) : was_punctuation(c);
+  return is_now ? !is_younger_than_unicode(8, c) : was_punctuation(c);
 }
 
 bool is_word_character(char32_t c) {
   const auto kind = category(c);
   return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;
+}
+
+bool is_regex_word(char32_t c) {
+  const auto kind = category(c);
+  const bool is_circled_letter = (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) ||
+                                 (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+  const bool is_joiner = c == 0x200C || c == 0x200D;
+  return (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NL) || kind == UTF8PROC_CATEGORY_PC ||
+         is_circled_letter || is_joiner;
+}
+
+bool is_number(char32_t c) {
+  const auto kind = category(c);
+  return kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO;
+}
+
+bool is_mark(char32_t c) {
+  const auto kind = category(c);
+  const bool was_mark = c == 0x1CF2 || c == 0x1CF3;
+  return was_mark || (kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME && !is_younger_than_unicode(9, c));
+}
+
+bool is_nonspacing_mark(char32_t c) {
+  const bool was_nonspacing = c == 0x1734;
+  return was_nonspacing || (category(c) == UTF8PROC_CATEGORY_MN && !is_younger_than_unicode(8, c));
+}
+
+bool is_control_or_private_use(char32_t c) {
+  const auto kind = category(c);
+  return kind == UTF8PROC_CATEGORY_CC || kind == UTF8PROC_CATEGORY_CO ||
+         (kind == UTF8PROC_CATEGORY_CF && !is_younger_than_unicode(8, c));
 }
 
 bool is_invisible(char32_t c) {

@@ -1,77 +1,28 @@
 #include "core/text/normalizer.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
-#include <array>
 
+#include "core/base/error.h"
 #include "core/text/character.h"
 
 namespace headlight {
 namespace {
 
-int combining_class(char32_t c) {
-  return static_cast<int>(utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->combining_class);
-}
-
-/// Appends the full canonical decomposition of `c`; its first character replaces c, the others are inserted.
-void decompose(char32_t c, std::vector<Replacement>& into) {
-  std::array<utf8proc_int32_t, 32> parts{};
-  int boundary = 0;
-  const auto count =
-      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(), UTF8PROC_DECOMPOSE, &boundary);
-  if (count < 1 || count > static_cast<utf8proc_ssize_t>(parts.size())) return into.push_back({c, 0});
-  for (utf8proc_ssize_t i = 0; i < count; ++i) into.push_back({static_cast<char32_t>(parts[i]), i == 0 ? 0 : 1});
-}
-
-/// Puts each run of marks into the order of their combining classes.
-void order_marks(std::vector<Replacement>& text) {
-  const auto is_mark = [](const Replacement& c) { return combining_class(c.code) != 0; };
-  for (auto begin = std::ranges::find_if(text, is_mark); begin != text.end();) {
-    const auto end = std::find_if_not(begin, text.end(), is_mark);
-    std::ranges::stable_sort(begin, end, {}, [](const Replacement& c) { return combining_class(c.code); });
-    begin = std::find_if(end, text.end(), is_mark);
-  }
-}
-
-/// The composition of two characters, or 0: utf8proc offers it only for whole buffers.
-char32_t compose(char32_t first, char32_t second) {
-  std::array<utf8proc_int32_t, 2> pair{static_cast<utf8proc_int32_t>(first), static_cast<utf8proc_int32_t>(second)};
-  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-  return utf8proc_normalize_utf32(pair.data(), 2, options) == 1 ? static_cast<char32_t>(pair[0]) : 0;
-}
-
-/// Joins each mark with the last starter before it unless another mark of the same or a higher class stands between.
-std::vector<Replacement> compose_all(const std::vector<Replacement>& text) {
-  std::vector<Replacement> composed;
-  composed.reserve(text.size());
-  std::ptrdiff_t starter = -1;
-  int last_class = -1;  // of the mark that was last kept behind the starter
-  for (const Replacement& next : text) {
-    const int own_class = combining_class(next.code);
-    const char32_t joined = starter >= 0 && last_class < own_class ? compose(composed[starter].code, next.code) : 0;
-    if (joined != 0) {
-      composed[starter] = {joined, composed[starter].change + next.change - 1};
-      continue;
-    }
-    composed.push_back(next);
-    if (own_class == 0) starter = std::ssize(composed) - 1;
-    last_class = own_class == 0 ? -1 : own_class;
-  }
-  return composed;
-}
+bool is_space(const AlignedCharacter& c) { return is_white_space(c.code); }
 
 }  // namespace
 
-AlignedText compose_canonically(AlignedView text) {
-  constexpr char32_t first_mark = 0x300;  // everything below is its own normal form
-  if (std::ranges::all_of(text, [](const AlignedCharacter& c) { return c.code < first_mark; }))
-    return {text.begin(), text.end()};
-  std::vector<Replacement> characters;
-  characters.reserve(text.size());
-  for (const AlignedCharacter& c : text) decompose(c.code, characters);
-  order_marks(characters);
-  return replace_characters(text, compose_all(characters));
+void limit_length(std::size_t characters) {
+  if (characters > most_characters)
+    throw Error("the normalized text would have more than " + std::to_string(most_characters) + " characters");
+}
+
+AlignedText normalize(AlignedText text, const std::vector<Normalizer>& steps) {
+  for (const Normalizer& step : steps) {
+    text = step(std::move(text));
+    limit_length(text.size());
+  }
+  return text;
 }
 
 AlignedText to_lower_case(AlignedView text) {
@@ -85,9 +36,40 @@ AlignedText to_lower_case(AlignedView text) {
   return replace_characters(text, lower);
 }
 
-AlignedText normalize(AlignedText text, const std::vector<Normalizer>& normalizers) {
-  for (const Normalizer step : normalizers) text = step == Normalizer::nfc ? compose_canonically(text) : to_lower_case(text);
+AlignedText remove_marks(AlignedText text) {
+  std::erase_if(text, [](const AlignedCharacter& c) { return is_mark(c.code); });
   return text;
+}
+
+AlignedText strip(AlignedView text, bool left, bool right) {
+  auto begin = text.begin(), end = text.end();
+  while (left && begin != end && is_space(*begin)) ++begin;
+  while (right && begin != end && is_space(*std::prev(end))) --end;
+  return {begin, end};
+}
+
+AlignedText prepend(AlignedText text, AlignedView prefix) {
+  if (text.empty()) return text;
+  AlignedText longer(prefix.begin(), prefix.end());
+  for (AlignedCharacter& c : longer) c = {c.code, text.front().begin, text.front().end};
+  longer.insert(longer.end(), text.begin(), text.end());
+  return longer;
+}
+
+AlignedText replace(AlignedView text, const Expression& expression, AlignedView content) {
+  AlignedText replaced;
+  replaced.reserve(text.size());
+  for (const auto [begin, end, matches] : expression.spans(text)) {
+    const AlignedView part = text.subspan(begin, end - begin);
+    limit_length(replaced.size() + (matches ? content.size() : part.size()));
+    if (!matches) {
+      replaced.insert(replaced.end(), part.begin(), part.end());
+      continue;
+    }
+    const AlignedCharacter& origin = text[std::max<std::size_t>(end, 1) - 1];
+    for (const AlignedCharacter& c : content) replaced.push_back({c.code, origin.begin, origin.end});
+  }
+  return replaced;
 }
 
 }  // namespace headlight

@@ -1,77 +1,68 @@
 #include "core/text/pre_tokenizer.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "core/text/byte_level.h"
 #include "core/text/character.h"
+#include "core/text/normalizer.h"
 
 namespace headlight {
 namespace {
 
-/// Does a new part begin at a character? `previous` and `current` say whether the characters before and at the cut match.
-bool cuts_between(bool previous, bool current, CutBehavior behavior) {
-  switch (behavior) {
-    case CutBehavior::merged_with_previous:
-      return previous;
-    case CutBehavior::merged_with_next:
-      return current;
-    case CutBehavior::contiguous:
-      return previous != current;
-    default:
-      return previous || current;
-  }
-}
+/// What kind of word a character belongs to; white space belongs to none.
+enum class WordKind { none, letters, symbols };
 
-template <typename Matches>
-std::vector<AlignedText> cut_if(AlignedView text, const Matches& matches, CutBehavior behavior) {
-  std::vector<AlignedText> parts;
-  bool previous = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool current = matches(text[i].code);
-    if (i == 0 || cuts_between(previous, current, behavior)) parts.emplace_back();
-    if (!current || behavior != CutBehavior::removed) parts.back().push_back(text[i]);
-    previous = current;
-  }
-  std::erase_if(parts, [](const AlignedText& part) { return part.empty(); });
-  return parts;
-}
-
-std::vector<AlignedText> apply(AlignedText text, const Metaspace& rule) {
-  for (AlignedCharacter& c : text)
-    if (c.code == ' ') c.code = rule.replacement;
-  const bool wanted =
-      rule.prepend == Metaspace::Prepend::always || (rule.prepend == Metaspace::Prepend::first && text.front().begin == 0);
-  if (wanted && text.front().code != rule.replacement)
-    text.insert(text.begin(), {rule.replacement, text.front().begin, text.front().end});
-  if (!rule.split) return {std::move(text)};
-  return cut_if(
-      text, [&](char32_t c) { return c == rule.replacement; }, CutBehavior::merged_with_next);
-}
-
-std::vector<AlignedText> apply(AlignedText text, const PreTokenizer& step) {
-  switch (step.kind) {
-    case PreTokenizer::Kind::metaspace:
-      return apply(std::move(text), step.metaspace);
-    case PreTokenizer::Kind::punctuation:
-      return cut(text, is_punctuation, step.behavior);
-    default:
-      return cut(text, is_white_space, step.behavior);
-  }
+WordKind word_kind(char32_t c) {
+  if (is_regex_word(c)) return WordKind::letters;
+  return is_white_space(c) ? WordKind::none : WordKind::symbols;
 }
 
 }  // namespace
-
-std::vector<AlignedText> cut(AlignedView text, bool (*matches)(char32_t), CutBehavior behavior) {
-  return cut_if(text, matches, behavior);
-}
 
 std::vector<AlignedText> pre_tokenize(AlignedText text, const std::vector<PreTokenizer>& steps) {
   std::vector<AlignedText> parts;
   if (!text.empty()) parts.push_back(std::move(text));
   for (const PreTokenizer& step : steps) {
     std::vector<AlignedText> finer;
-    for (AlignedText& part : parts) std::ranges::move(apply(std::move(part), step), std::back_inserter(finer));
+    for (AlignedText& part : parts) std::ranges::move(step(std::move(part)), std::back_inserter(finer));
     parts = std::move(finer);
   }
+  return parts;
+}
+
+std::vector<AlignedText> cut_like_bert(AlignedView text) {
+  std::vector<AlignedText> parts;
+  for (const AlignedText& word : cut(text, is_white_space, CutBehavior::removed))
+    std::ranges::move(cut(word, is_punctuation, CutBehavior::isolated), std::back_inserter(parts));
+  return parts;
+}
+
+std::vector<AlignedText> cut_into_words(AlignedView text) {
+  std::vector<AlignedText> words;
+  WordKind previous = WordKind::none;
+  for (const AlignedCharacter& c : text) {
+    const WordKind kind = word_kind(c.code);
+    if (kind != WordKind::none && kind != previous) words.emplace_back();
+    if (kind != WordKind::none) words.back().push_back(c);
+    previous = kind;
+  }
+  return words;
+}
+
+std::vector<AlignedText> cut_at_digits(AlignedView text, bool individually) {
+  return cut(text, is_number, individually ? CutBehavior::isolated : CutBehavior::contiguous);
+}
+
+std::vector<AlignedText> cut_into_byte_characters(AlignedText text, const ByteLevel& rule) {
+  const AlignedCharacter space{' ', 0, 0};
+  if (rule.prepends_space && text.front().code != ' ') text = prepend(std::move(text), {&space, 1});
+  std::vector<AlignedText> parts;
+  if (rule.words.empty())
+    parts.push_back(std::move(text));
+  else
+    parts = cut(text, rule.words.front().spans(text), CutBehavior::isolated);
+  for (AlignedText& part : parts) part = to_byte_characters(part);
   return parts;
 }
 

@@ -1,35 +1,34 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/text/aligned_text.h"
+#include "core/text/expression.h"
 
 namespace headlight {
 
-/// What becomes of the characters at which a text is cut.
-enum class CutBehavior { removed, isolated, merged_with_previous, merged_with_next, contiguous };
+/// One step of how a tokenizer cuts the normalized text into the parts that its model sees one by one (a tokenizer.json's
+/// "pre_tokenizer"). It is given no empty text and returns none.
+using PreTokenizer = std::function<std::vector<AlignedText>(AlignedText)>;
 
-/// Puts `replacement` (▁) where spaces were and in front, and cuts before each.
-struct Metaspace {
-  enum class Prepend { always, first, never };  // first: only at the very beginning of the text
-  char32_t replacement = 0x2581;
-  Prepend prepend = Prepend::always;
-  bool split = true;
-};
-
-/// One step of a tokenizer.json's "pre_tokenizer".
-struct PreTokenizer {
-  enum class Kind { metaspace, punctuation, white_space };
-  Kind kind = Kind::white_space;
-  Metaspace metaspace;                          // for Kind::metaspace
-  CutBehavior behavior = CutBehavior::removed;  // for the others
-};
-
-/// Cuts a normalized text into the parts that the model sees one by one; no part is empty. Several steps cut one after
-/// another.
+/// All steps in order, each cutting the parts that the one before it made.
 std::vector<AlignedText> pre_tokenize(AlignedText text, const std::vector<PreTokenizer>& steps);
 
-/// Cuts `text` at the characters for which `matches` is true (Hugging Face `tokenizers`, NormalizedString::split).
-std::vector<AlignedText> cut(AlignedView text, bool (*matches)(char32_t), CutBehavior behavior);
+/// White space goes, punctuation stands alone (Devlin et al. 2019, tokenization.py).
+std::vector<AlignedText> cut_like_bert(AlignedView text);
+
+/// Runs of \w and runs of other visible characters.
+std::vector<AlignedText> cut_into_words(AlignedView text);
+
+/// Each number, or each digit alone.
+std::vector<AlignedText> cut_at_digits(AlignedView text, bool individually);
+
+/// Cuts at the matches of `words` if there are such, and writes the bytes of what comes out as characters.
+struct ByteLevel {
+  bool prepends_space = false;
+  std::vector<Expression> words = {};  // none or one
+};
+std::vector<AlignedText> cut_into_byte_characters(AlignedText text, const ByteLevel& rule);
 
 }  // namespace headlight

@@ -1,7 +1,10 @@
 #include "core/text/tokenizer.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "core/text/byte_level.h"
+#include "core/text/character.h"
 #include "core/text/tokenizer_parts.h"
 #include "core/text/utf8.h"
 #include "core/text/words.h"
@@ -13,6 +16,21 @@ Token make_token(std::string_view text, int id, AlignedView covered) {
   const std::size_t begin = covered.front().begin, end = std::max(begin, covered.back().end);
   const Word visible = trim(text, {begin, end});
   return {valid_utf8(text.substr(visible.begin, visible.end - visible.begin)), id, begin, end};
+}
+
+/// Takes the spaces at both ends of a piece out of its byte offsets (Hugging Face `tokenizers`, byte_level.rs,
+/// process_offsets).
+void trim_spaces(std::string_view text, AlignedView piece, SpaceTrimming rule, bool is_first, Token& token) {
+  const auto is_space = [](const AlignedCharacter& c) { return c.code == byte_to_character(' ') || is_white_space(c.code); };
+  auto left = std::ranges::find_if_not(piece, is_space) - piece.begin();
+  auto right = std::find_if_not(piece.rbegin(), piece.rend(), is_space) - piece.rbegin();
+  if (rule.keeps_first && is_first && left > 0) --left;
+  std::vector<std::size_t> places;  // where the characters of the original text begin, and the end
+  for (std::size_t at = token.begin; at < token.end; at += decode_utf8(text, at).length) places.push_back(at);
+  places.push_back(token.end);
+  const std::ptrdiff_t last = std::ssize(places) - 1, first = std::min(left, last);
+  token.begin = places[first];
+  token.end = places[std::max(last - right, first)];
 }
 
 void assign_words(Tokens& tokens, const std::vector<Word>& words) {
@@ -36,25 +54,59 @@ Tokens put_in_frame(Tokens tokens, const std::vector<TemplateItem>& frame) {
 }  // namespace
 
 struct Tokenizer::Implementation : TokenizerParts {
-  explicit Implementation(TokenizerParts parts) : TokenizerParts(std::move(parts)) {}
+  explicit Implementation(TokenizerParts parts) : TokenizerParts(std::move(parts)) {
+    for (AddedToken& token : added) {
+      AlignedText content = read_aligned(token.content);
+      token.written = to_utf8(token.normalized ? normalize(std::move(content), normalizers) : content);
+    }
+    before = finder(false);
+    after = finder(true);
+  }
+
+  AddedTokenFinder finder(bool normalized) const {
+    std::vector<AddedToken> tokens;
+    std::ranges::copy_if(added, std::back_inserter(tokens),
+                         [&](const AddedToken& token) { return token.normalized == normalized; });
+    return AddedTokenFinder(std::move(tokens));
+  }
+
+  /// The text cut at the added tokens that are looked for before normalizing.
+  std::vector<TextPart> first_parts(std::string_view text) const {
+    std::vector<TextPart> parts = before.split(read_aligned(text));
+    if (!cut_first) return parts;
+    std::vector<TextPart> finer;
+    for (TextPart& part : parts) {
+      if (part.id >= 0)
+        finer.push_back(std::move(part));
+      else
+        std::ranges::move(cut_first(std::move(part.text)), std::back_inserter(finer));
+    }
+    return finer;
+  }
 
   /// The text normalized and cut at its added tokens.
   std::vector<TextPart> find_added(std::string_view text) const {
     std::vector<TextPart> parts;
-    for (TextPart& part : added_before.split(read_aligned(text))) {
+    for (TextPart& part : first_parts(text)) {
       if (part.id >= 0)
         parts.push_back(std::move(part));
       else
-        std::ranges::move(added_after.split(normalize(std::move(part.text), normalizers)), std::back_inserter(parts));
+        std::ranges::move(after.split(normalize(std::move(part.text), normalizers)), std::back_inserter(parts));
     }
     return parts;
   }
 
+  void add(std::string_view text, int id, AlignedView covered, Tokens& into) const {
+    into.push_back(make_token(text, id, covered));
+    Token& token = into.back();
+    if (trimming) trim_spaces(text, covered, *trimming, into.size() == 1 || token.begin == 0, token);
+  }
+
   void tokenize(std::string_view text, TextPart part, Tokens& into) const {
-    if (part.id >= 0) return into.push_back(make_token(text, part.id, part.text));
+    if (part.id >= 0) return add(text, part.id, part.text, into);
     for (const AlignedText& word : pre_tokenize(std::move(part.text), pre_tokenizers))
       for (const auto [id, begin, end] : model->tokenize(word))
-        into.push_back(make_token(text, id, AlignedView(word).subspan(begin, end - begin)));
+        add(text, id, AlignedView(word).subspan(begin, end - begin), into);
   }
 
   const AddedToken* added_token(int id) const {
@@ -62,27 +114,15 @@ struct Tokenizer::Implementation : TokenizerParts {
     return found == added.end() ? nullptr : &*found;
   }
 
-  /// A piece as text: marks are spaces, except in front of everything.
-  void append_decoded(std::string& text, const std::string& piece, bool first) const {
-    if (!decoder.metaspace) {
-      text += (first ? "" : " ") + piece;
-      return;
-    }
-    for (const AlignedCharacter& c : read_aligned(piece)) {
-      if (c.code != decoder.replacement)
-        append_utf8(text, c.code);
-      else if (!first || !decoder.drops_first)
-        text += ' ';
-    }
-  }
+  AddedTokenFinder before, after;  // look for added tokens in the text as given and in the normalized text
 };
 
 Tokenizer::Tokenizer() = default;
 
+Tokenizer::Tokenizer(TokenizerParts parts) : implementation_(std::make_shared<const Implementation>(std::move(parts))) {}
+
 Tokenizer Tokenizer::from_json(std::string_view json, const std::string& name) {
-  Tokenizer tokenizer;
-  tokenizer.implementation_ = std::make_shared<const Implementation>(read_tokenizer(json, name));
-  return tokenizer;
+  return Tokenizer(read_tokenizer(json, name));
 }
 
 Tokens Tokenizer::encode(std::string_view text) const {
@@ -94,16 +134,15 @@ Tokens Tokenizer::encode(std::string_view text) const {
 }
 
 std::string Tokenizer::decode(const std::vector<int>& ids) const {
-  std::string text;
-  bool first = true;
+  if (!implementation_) return "";
+  Pieces pieces;
   for (const int id : ids) {
-    const AddedToken* added = implementation_ ? implementation_->added_token(id) : nullptr;
+    const AddedToken* added = implementation_->added_token(id);
     const std::string name = piece(id);
-    if (name.empty() || (added != nullptr && added->special)) continue;
-    implementation_->append_decoded(text, name, first);
-    first = false;
+    if (!name.empty() && (added == nullptr || !added->special)) pieces.push_back(name);
   }
-  return text;
+  for (const PieceDecoder& decode_step : implementation_->decoders) pieces = decode_step(std::move(pieces));
+  return fuse(pieces).front();
 }
 
 int Tokenizer::vocabulary_size() const {

@@ -8,10 +8,13 @@
 
 namespace headlight {
 
-/// Text to token ids and back, as described by a Hugging Face tokenizer.json. Immutable and cheap to copy (shared inside).
+struct TokenizerParts;
+
+/// Text to token ids and back, as Hugging Face `tokenizers` does it. Immutable and cheap to copy (shared inside).
 class Tokenizer {
  public:
   Tokenizer();  // knows no pieces
+  explicit Tokenizer(TokenizerParts parts);
 
   /// Reads the contents of a tokenizer.json; `name` is what errors call it. Throws Error.
   static Tokenizer from_json(std::string_view json, const std::string& name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -7,7 +8,12 @@
 
 namespace headlight {
 
-/// Pieces by id and ids by piece. Of pieces written twice, the later id counts.
+/// Pieces longer than this are read from no file: finding them in hostile text would take too long.
+inline constexpr std::size_t longest_piece = 4096;  // bytes
+const std::string& checked_piece(const std::string& piece,
+                                 const std::string& name);  // throws Error, naming `name`, if longer
+
+/// Pieces by id and ids by piece. Of pieces written twice, the later id counts; an empty one is an id that no piece has.
 class Vocabulary {
  public:
   explicit Vocabulary(std::vector<std::string> pieces = {});
@@ -16,6 +22,10 @@ class Vocabulary {
   int id(std::string_view piece) const;  // -1 when unknown
   std::string piece(int id) const;       // "" when out of range
   const std::vector<std::string>& pieces() const { return pieces_; }
+
+  /// The ids of the pieces <0x00> to <0xFF> for the bytes of a text that has no other piece; none when one of them is
+  /// missing.
+  std::optional<std::vector<int>> bytes(std::string_view text) const;
 
  private:
   struct Hash : std::hash<std::string_view> {

@@ -30,9 +30,9 @@ class Recorder : public Probe {
 
 /// The decoder's input: the start token, then the target without the special tokens of its tokenizer's template.
 Tokens decoder_input(const Model& model, const std::string& target) {
-  if (model.decoder.empty()) throw Error(model.config.name + " has no decoder that could read a target");
-  const std::string& begin = model.config.target_begin_token;
-  Tokens tokens = {{.text = begin, .id = model.target_tokenizer.id(begin), .special = true}};
+  if (!model.config.translates()) throw Error(model.config.name + " has no decoder that could read a target");
+  const int begin = model.config.writing.begin;
+  Tokens tokens = {{.text = model.target_tokenizer.piece(begin), .id = begin, .special = true}};
   for (Token& token : model.target_tokenizer.encode(target))
     if (!token.special) tokens.push_back(std::move(token));
   return tokens;
@@ -52,6 +52,16 @@ void check_budget(const Model& model, const Trace& read, const RecordOptions& op
     throw Error("the attention of " + std::to_string(read.tokens.size() + read.target_tokens.size()) + " tokens takes " +
                 std::to_string(bytes / megabyte + 1) + " MB, more than the " + std::to_string(options.budget / megabyte) +
                 " MB that a trace may take");
+}
+
+void pass_through(const Model& model, const Trace& read, const Pass& pass) {
+  const std::vector<int> source = ids(read.tokens), target = ids(read.target_tokens);
+  if (model.config.reader_stack() == Stack::decoder) {
+    Decoder(model, static_cast<Index>(source.size())).read(source, pass);
+    return;
+  }
+  const Matrix states = encode(model, source, pass);
+  if (!target.empty()) Decoder(model, states, static_cast<Index>(target.size())).read(target, pass);
 }
 
 }  // namespace
@@ -74,9 +84,7 @@ TracePtr forward(const Model& model, Trace read, std::stop_token stop, const Rec
   trace->roles = model.config.roles;
   Recorder recorder(*trace, options.keep);
   const Pass pass{std::move(stop), &recorder};
-  const Matrix states = encode(model, ids(trace->tokens), pass);
-  if (!trace->target_tokens.empty())
-    Decoder(model, states, static_cast<Index>(trace->target_tokens.size())).read(ids(trace->target_tokens), pass);
+  pass_through(model, *trace, pass);
   return trace;
 }
 

@@ -14,7 +14,7 @@ inline constexpr std::size_t longest_input = 4096;  // tokens
 
 struct Input {
   std::string text;
-  std::string target;  // empty: encoder only
+  std::string target;  // empty: none, and where the model has an encoder only that is run
 };
 
 /// One forward pass with every attention matrix kept, and whatever else the options name. With a target the decoder reads

@@ -25,7 +25,7 @@ Translation score_target(const Model& model, const std::string& text, const std:
   const Matrix states = decoder.read(inputs, {stop});  // (n, d)
   Translation scored{target, {}, 0};
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const int id = i + 1 < inputs.size() ? inputs[i + 1] : model.target_tokenizer.id(model.config.end_token);
+    const int id = i + 1 < inputs.size() ? inputs[i + 1] : model.config.writing.end;
     const Matrix logits = decoder.logits(states.middleRows(static_cast<Index>(i), 1));
     scored.tokens.push_back({id, log_probability(logits, id)});
     scored.log_probability += scored.tokens.back().log_probability;

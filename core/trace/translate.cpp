@@ -6,15 +6,12 @@
 
 namespace headlight {
 
-Translation translate(const Model& model, const std::string& text, const std::stop_token& stop) {
+Translation translate(const Model& model, const std::string& text, const std::stop_token& stop, int beams) {
   const ModelConfig& config = model.config;
-  if (model.decoder.empty()) throw Error(config.name + " has no decoder, so it cannot translate");
+  if (!config.translates()) throw Error(config.name + " has no decoder that reads a source, so it cannot translate");
   const Matrix states = encode(model, ids(tokenize(model, {text, ""}).tokens), {stop});
   Translation translation;
-  translation.tokens = decode_greedily(model, states,
-                                       {model.target_tokenizer.id(config.target_begin_token),
-                                        model.target_tokenizer.id(config.end_token), 3 * states.rows() + 20},
-                                       stop);
+  translation.tokens = search(model, states, {config.writing, 3 * states.rows() + 20, beams}, stop);
   std::vector<int> written;
   for (const Choice& choice : translation.tokens) {
     written.push_back(choice.id);

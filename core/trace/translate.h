@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/model/model.h"
-#include "core/nn/greedy.h"
+#include "core/nn/search.h"
 
 namespace headlight {
 
@@ -15,9 +15,9 @@ struct Translation {
   double log_probability = 0;  // of all tokens together
 };
 
-/// What the decoder writes for a text, most probable token by most probable token; at most three times as many tokens as the
-/// text has, and 20 more. Give it to run() as the target to see its attention.
+/// What the decoder writes for a text (core/nn/search.h): with one beam most probable token by most probable token; at most
+/// three times as many tokens as the text has, and 20 more. Give it to run() as the target to see its attention.
 /// Throws Error for a model without a decoder or a text that is too long, Cancelled between layers.
-Translation translate(const Model& model, const std::string& text, const std::stop_token& stop = {});
+Translation translate(const Model& model, const std::string& text, const std::stop_token& stop = {}, int beams = 1);
 
 }  // namespace headlight

@@ -30,12 +30,16 @@ double median(int samples, const Call& call) {
 }
 
 ModelConfig translator() {
+  Blocks blocks;
+  blocks.layers = 4, blocks.d_model = 256, blocks.d_ff = 1024;
+  blocks.heads = blocks.key_value_heads = 8, blocks.head_width = 32;
+  blocks.embedding_scale = 16, blocks.final_norm = true;
+  blocks.positions.kind = PositionKind::sinusoidal;
   ModelConfig config;
   config.name = "untrained translator";
-  config.d_model = 256, config.heads = 8, config.d_ff = 1024;
-  config.encoder_layers = 4, config.decoder_layers = 4;
-  config.source_vocabulary = 10000, config.target_vocabulary = 7000;
-  config.embedding_scale = 16;
+  config.encoder = config.decoder = blocks;
+  config.encoder.vocabulary = 10000, config.decoder.vocabulary = 7000;
+  config.decoder.causal = config.decoder.cross_attention = true;
   return config;
 }
 

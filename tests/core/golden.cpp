@@ -27,7 +27,8 @@ Matrix values(const char* bytes, Index rows, Index columns) {
   return Eigen::Map<const Array>(copy.data(), rows, columns).template cast<float>();
 }
 
-/// Every tensor as a matrix: leading dimensions are stacked, vectors are one row.
+}  // namespace
+
 Tensors tensors(const std::string& path) {
   const std::string bytes = contents(path);
   std::uint64_t header_size = 0;
@@ -46,6 +47,8 @@ Tensors tensors(const std::string& path) {
   return result;
 }
 
+namespace {
+
 std::vector<int> ids(const Tensors& tensors, const std::string& name) {
   std::vector<int> result;
   if (const auto found = tensors.find(name); found != tensors.end())
@@ -55,14 +58,20 @@ std::vector<int> ids(const Tensors& tensors, const std::string& name) {
 
 ModelConfig config(const std::string& path) {
   const Json json = Json::parse(contents(path));
+  Blocks blocks;
+  blocks.d_model = json["d_model"], blocks.heads = blocks.key_value_heads = json["heads"], blocks.d_ff = json["d_ff"];
+  blocks.head_width = blocks.d_model / blocks.heads;
+  blocks.order = json["norm"] == "pre" ? NormOrder::pre : NormOrder::post;
+  blocks.final_norm = blocks.order == NormOrder::pre;
+  blocks.activation = json["activation"] == "relu" ? Activation::relu : Activation::gelu;
+  blocks.epsilon = json["layer_norm_epsilon"], blocks.embedding_scale = json["embedding_scale"];
+  blocks.positions.kind = PositionKind::sinusoidal;
   ModelConfig config;
   config.name = json["name"];
-  config.d_model = json["d_model"], config.heads = json["heads"], config.d_ff = json["d_ff"];
-  config.encoder_layers = json["encoder_layers"], config.decoder_layers = json["decoder_layers"];
-  config.source_vocabulary = json["source_vocabulary"], config.target_vocabulary = json["target_vocabulary"];
-  config.norm = json["norm"] == "pre" ? NormOrder::pre : NormOrder::post;
-  config.activation = json["activation"] == "relu" ? Activation::relu : Activation::gelu;
-  config.layer_norm_epsilon = json["layer_norm_epsilon"], config.embedding_scale = json["embedding_scale"];
+  config.encoder = config.decoder = blocks;
+  config.encoder.layers = json["encoder_layers"], config.encoder.vocabulary = json["source_vocabulary"];
+  config.decoder.layers = json["decoder_layers"], config.decoder.vocabulary = json["target_vocabulary"];
+  config.decoder.causal = config.decoder.cross_attention = true;
   return config;
 }
 
@@ -72,34 +81,42 @@ struct Weights {
 
   Vector vector(const std::string& name) const { return tensors.at(name).row(0).transpose(); }
   Linear linear(const std::string& name) const { return {tensors.at(name + ".weight").transpose(), vector(name + ".bias")}; }
-  LayerNorm norm(const std::string& name) const { return {vector(name + ".weight"), vector(name + ".bias")}; }
+  Norm norm(const std::string& name) const { return {vector(name + ".weight"), vector(name + ".bias")}; }
   AttentionWeights attention(const std::string& name) const {
-    return {linear(name + ".query"), linear(name + ".key"), linear(name + ".value"), linear(name + ".output")};
+    const Linear query = linear(name + ".query"), key = linear(name + ".key"), value = linear(name + ".value");
+    AttentionWeights attention{{Matrix(query.weight.rows(), 3 * query.weight.cols()), {}}, linear(name + ".output"), {}, {}};
+    attention.projections.weight << query.weight, key.weight, value.weight;
+    attention.projections.bias.resize(3 * query.bias.size());
+    attention.projections.bias << query.bias, key.bias, value.bias;
+    return attention;
   }
   FeedForward feed_forward(const std::string& name) const { return {linear(name + ".inner"), linear(name + ".outer")}; }
 };
 
+StackWeights stack(const Blocks& blocks, const Weights& weights, const std::string& name) {
+  StackWeights stack;
+  stack.embedding = weights.tensors.at(name + ".embedding.weight");
+  for (int i = 0; i < blocks.layers; ++i) {
+    const std::string at = name + ".layers." + std::to_string(i) + ".";
+    Layer layer{weights.attention(at + "self_attention"), {}, weights.feed_forward(at + "feed_forward"),
+                weights.norm(at + "self_attention_norm"), {}, weights.norm(at + "feed_forward_norm")};
+    if (name == "decoder") {
+      layer.cross_attention = weights.attention(at + "cross_attention");
+      layer.cross_attention_norm = weights.norm(at + "cross_attention_norm");
+    }
+    stack.layers.push_back(layer);
+  }
+  if (blocks.order == NormOrder::pre) stack.final_norm = weights.norm(name + ".norm");
+  return stack;
+}
+
 Model model(const ModelConfig& config, const Weights& weights) {
   Model model;
   model.config = config;
-  model.source_embedding = weights.tensors.at("encoder.embedding.weight");
-  for (int i = 0; i < config.encoder_layers; ++i) {
-    const std::string layer = "encoder.layers." + std::to_string(i) + ".";
-    model.encoder.push_back({weights.attention(layer + "self_attention"), weights.feed_forward(layer + "feed_forward"),
-                             weights.norm(layer + "self_attention_norm"), weights.norm(layer + "feed_forward_norm")});
-  }
-  if (config.norm == NormOrder::pre) model.encoder_norm = weights.norm("encoder.norm");
-  if (config.decoder_layers == 0) return model;
-
-  model.target_embedding = weights.tensors.at("decoder.embedding.weight");
+  model.encoder = stack(config.encoder, weights, "encoder");
+  if (config.decoder.layers == 0) return model;
+  model.decoder = stack(config.decoder, weights, "decoder");
   model.output_bias = weights.vector("decoder.output.bias");
-  for (int i = 0; i < config.decoder_layers; ++i) {
-    const std::string layer = "decoder.layers." + std::to_string(i) + ".";
-    model.decoder.push_back({weights.attention(layer + "self_attention"), weights.attention(layer + "cross_attention"),
-                             weights.feed_forward(layer + "feed_forward"), weights.norm(layer + "self_attention_norm"),
-                             weights.norm(layer + "cross_attention_norm"), weights.norm(layer + "feed_forward_norm")});
-  }
-  if (config.norm == NormOrder::pre) model.decoder_norm = weights.norm("decoder.norm");
   return model;
 }
 

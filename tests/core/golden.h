@@ -21,6 +21,9 @@ struct Case {
 };
 
 Case read(const std::string& name);  // "pre-relu"
+
+/// Every tensor of a safetensors file of F32 and I32 as a matrix: leading dimensions are stacked, vectors are one row.
+std::map<std::string, Matrix> tensors(const std::string& path);
 std::vector<std::string> names();
 
 }  // namespace headlight::golden

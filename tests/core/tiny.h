@@ -11,12 +11,17 @@
 namespace headlight::tiny {
 
 inline ModelConfig config(NormOrder norm = NormOrder::pre) {
+  Blocks blocks;
+  blocks.d_model = 12, blocks.d_ff = 20;
+  blocks.heads = blocks.key_value_heads = 3, blocks.head_width = 4;
+  blocks.embedding_scale = 4, blocks.order = norm, blocks.final_norm = norm == NormOrder::pre;
+  blocks.positions.kind = PositionKind::sinusoidal;
   ModelConfig config;
   config.name = "tiny";
-  config.d_model = 12, config.heads = 3, config.d_ff = 20;
-  config.encoder_layers = 3, config.decoder_layers = 2;
-  config.source_vocabulary = 30, config.target_vocabulary = 25;
-  config.embedding_scale = 4, config.norm = norm;
+  config.encoder = config.decoder = blocks;
+  config.encoder.layers = 3, config.encoder.vocabulary = 30;
+  config.decoder.layers = 2, config.decoder.vocabulary = 25;
+  config.decoder.causal = config.decoder.cross_attention = true;
   return config;
 }
 
@@ -35,7 +40,7 @@ inline Model translator() {
     "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true},
     "model": {"type": "Unigram", "unk_id": 0, "vocab": [["<unk>", 0], ["</s>", 0], ["<s>", 0], ["▁a", -1], ["▁b", -1]]}})";
   Model translator = model();
-  translator.config.target_begin_token = "<s>", translator.config.end_token = "</s>";
+  translator.config.writing.begin = 2, translator.config.writing.end = 1;
   translator.source_tokenizer = translator.target_tokenizer = Tokenizer::from_json(json, "tiny/tokenizer.json");
   return translator;
 }

@@ -44,8 +44,10 @@ TEST_CASE("bad input is status 1 and one sentence that says what there is") {
     arguments.insert(arguments.begin(), {"attend", "--model", model.name()});
     return failure(arguments, in);
   };
-  CHECK(attend({"--text", "A", "--layer", "9"}) ==
-        "1 tiny has no such head: its encoder has layers 0 to 1, its decoder layers 0 to 1, and each layer heads 0 to 3");
+  CHECK(
+      attend({"--text", "A", "--layer", "9"}) ==
+      "1 tiny has no such head: its encoder has layers 0 to 1 with heads 0 to 3, its decoder has layers 0 to 1 with heads 0 "
+      "to 3");
   CHECK(attend({"--text", "A", "--stack", "cross"}) ==
         "1 cross attention needs a target: give --target, or a TAB and the target in the line");
   CHECK(attend({"--text", "A", "--role", "juggler"})

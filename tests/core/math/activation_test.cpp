@@ -10,7 +10,7 @@ using namespace headlight;
 TEST_CASE("relu keeps what is positive") {
   Matrix x(1, 3);
   x << -2, 0, 3;
-  relu(x);
+  activate(x, Activation::relu);
   CHECK(x == (Matrix(1, 3) << 0, 0, 3).finished());
 }
 
@@ -18,7 +18,7 @@ TEST_CASE("gelu equals its definition in double precision to 1e-6 of its input's
   Matrix x(1, 16001);
   x = Eigen::RowVectorXf::LinSpaced(16001, -8, 8);
   Matrix y = x;
-  gelu(y);
+  activate(y, Activation::gelu);
   double largest = 0;
   for (Index i = 0; i < x.size(); ++i) {
     const double input = static_cast<double>(x(i));
@@ -30,7 +30,7 @@ TEST_CASE("gelu equals its definition in double precision to 1e-6 of its input's
 TEST_CASE("gelu is x times the normal distribution function") {
   Matrix x(1, 5);
   x << -10, -1, 0, 1, 10;
-  gelu(x);
+  activate(x, Activation::gelu);
   CHECK(x(0) == doctest::Approx(0));
   CHECK(x(1) == doctest::Approx(-0.15865525));  // -Φ(-1)
   CHECK(x(2) == 0);

@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "core/nn/linear.h"
 #include "tests/core/tiny.h"
 
 using namespace headlight;
@@ -20,9 +19,10 @@ struct Weights : Probe {  // keeps every head's weights, one above the other
 
 Matrix self_attention(const Matrix& x, const Mask& mask = {}, Probe* probe = nullptr) {
   static const Model model = tiny::model();
-  const AttentionWeights& attention = model.encoder[0].self_attention;
-  const Matrix keys = linear(x, attention.key), values = linear(x, attention.value);
-  return attend(attention, x, {keys, values}, model.config.heads, mask, {probe});
+  const AttentionWeights& attention = model.encoder.layers[0].self_attention;
+  const Blocks& blocks = model.config.encoder;
+  return attend(attention, blocks, project_queries(attention, blocks, x), project_keys_values(attention, blocks, x), mask,
+                {probe});
 }
 
 }  // namespace

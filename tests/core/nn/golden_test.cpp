@@ -46,7 +46,8 @@ TEST_CASE("every attention weight equals PyTorch's to 1e-5, and every hidden sta
     CAPTURE(name);
     const golden::Case golden = golden::read(name);
     const ModelConfig& config = golden.model.config;
-    const bool decodes = config.decoder_layers > 0;
+    const int layers = config.encoder.layers, target_layers = config.decoder.layers;
+    const bool decodes = target_layers > 0;
     Comparison probe(golden);
     const Matrix source = encode(golden.model, golden.source_ids, {{}, &probe}, golden.hidden());
     if (decodes) {
@@ -54,8 +55,8 @@ TEST_CASE("every attention weight equals PyTorch's to 1e-5, and every hidden sta
       const Matrix states = decoder.read(golden.target_ids, {{}, &probe});
       CHECK(tiny::difference(decoder.logits(states), golden.values.at("logits")) < 1e-4F);
     }
-    CHECK(probe.attentions == (config.encoder_layers + 2 * config.decoder_layers) * config.heads);
-    CHECK(probe.states == 2 * (config.encoder_layers + config.decoder_layers) + (decodes ? 2 : 1));
+    CHECK(probe.attentions == (layers + 2 * target_layers) * config.encoder.heads);
+    CHECK(probe.states == 2 * (layers + target_layers) + (decodes ? 2 : 1));
   }
 }
 
@@ -64,10 +65,10 @@ TEST_CASE("the golden values cover source masks, both norms, both activations an
   for (const std::string& name : golden::names()) {
     const golden::Case golden = golden::read(name);
     const ModelConfig& config = golden.model.config;
-    masked |= golden.source_hidden.any() && config.decoder_layers > 0;
-    (config.norm == NormOrder::pre ? pre : post) = true;
-    (config.activation == Activation::relu ? relu : gelu) = true;
-    encoder_only |= config.decoder_layers == 0;
+    masked |= golden.source_hidden.any() && config.decoder.layers > 0;
+    (config.encoder.order == NormOrder::pre ? pre : post) = true;
+    (config.encoder.activation == Activation::relu ? relu : gelu) = true;
+    encoder_only |= config.decoder.layers == 0;
   }
   CHECK((masked && pre && post && relu && gelu && encoder_only));
 }

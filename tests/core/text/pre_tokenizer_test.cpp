@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "core/text/byte_level.h"
 #include "core/text/character.h"
+#include "core/text/metaspace.h"
 
 using namespace headlight;
 using Parts = std::vector<std::string>;
@@ -15,11 +17,12 @@ Parts texts(const std::vector<AlignedText>& parts) {
   return texts;
 }
 
+PreTokenizer marking(const Metaspace& rule) {
+  return [rule](AlignedText text) { return mark_spaces(std::move(text), rule); };
+}
+
 Parts metaspace(std::string_view text, Metaspace::Prepend prepend, bool split = true) {
-  PreTokenizer step{PreTokenizer::Kind::metaspace, {}, {}};
-  step.metaspace.prepend = prepend;
-  step.metaspace.split = split;
-  return texts(pre_tokenize(read_aligned(text), {step}));
+  return texts(pre_tokenize(read_aligned(text), {marking({.prepend = prepend, .split = split})}));
 }
 
 Parts cut_at_punctuation(std::string_view text, CutBehavior behavior) {
@@ -38,16 +41,16 @@ TEST_CASE("Metaspace marks where spaces were and cuts before each mark") {
 }
 
 TEST_CASE("the mark in front shares the bytes of the first character") {
-  const auto parts = pre_tokenize(read_aligned("né"), {{PreTokenizer::Kind::metaspace, {}, {}}});
+  const auto parts = mark_spaces(read_aligned("né"), {});
   REQUIRE(parts.size() == 1);
   CHECK(parts[0][0] == AlignedCharacter{U'▁', 0, 1});
   CHECK(parts[0][2] == AlignedCharacter{U'é', 1, 3});
 }
 
 TEST_CASE("the first scheme marks the beginning of the text and no later part") {
-  PreTokenizer step{PreTokenizer::Kind::metaspace, {}, {}};
-  step.metaspace.prepend = Metaspace::Prepend::first;
-  const std::vector<PreTokenizer> steps = {{PreTokenizer::Kind::punctuation, {}, CutBehavior::isolated}, step};
+  const std::vector<PreTokenizer> steps = {
+      [](const AlignedText& text) { return cut(text, is_punctuation, CutBehavior::isolated); },
+      marking({.prepend = Metaspace::Prepend::first})};
   CHECK(texts(pre_tokenize(read_aligned("a,b"), steps)) == Parts{"▁a", ",", "b"});
 }
 
@@ -67,4 +70,23 @@ TEST_CASE("punctuation is what Hugging Face tokenizers cuts at") {
   CHECK(is_punctuation(U'«'));
   CHECK_FALSE(is_punctuation(U'€'));
   CHECK_FALSE(is_punctuation(U'\u2E44'));  // younger than its tables
+}
+
+TEST_CASE("BERT cuts at white space and around punctuation") {
+  CHECK(texts(cut_like_bert(read_aligned(" don't\tstop,\u3000now"))) == Parts{"don", "'", "t", "stop", ",", "now"});
+}
+
+TEST_CASE("words are runs of letters, digits, marks and joiners, or runs of other visible characters") {
+  CHECK(texts(cut_into_words(read_aligned("a_1 e\u0301?! \u24B6\u200D"))) == Parts{"a_1", "e\u0301", "?!", "\u24B6\u200D"});
+}
+
+TEST_CASE("digits stand apart, as numbers or one by one") {
+  CHECK(texts(cut_at_digits(read_aligned("a12b\u00BD"), false)) == Parts{"a", "12", "b", "\u00BD"});
+  CHECK(texts(cut_at_digits(read_aligned("a12b"), true)) == Parts{"a", "1", "2", "b"});
+}
+
+TEST_CASE("byte-level tokenizers cut into GPT-2's words and write bytes as characters") {
+  const ByteLevel rule{.prepends_space = true, .words = {Expression::regular(gpt2_words, "gpt2")}};
+  CHECK(texts(cut_into_byte_characters(read_aligned("I've  2é\n"), rule)) == Parts{"ĠI", "'ve", "Ġ", "Ġ2", "Ã©", "Ċ"});
+  CHECK(texts(cut_into_byte_characters(read_aligned("a b"), {})) == Parts{"aĠb"});
 }

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/text/bpe.h"
 #include "core/text/unigram.h"
+#include "core/text/word_piece.h"
 
 using namespace headlight;
 
@@ -20,7 +21,7 @@ using Pieces = std::vector<std::string>;
 
 /// The example in the documentation of Hugging Face tokenizers' Unigram.
 const Unigram letters({{"<unk>", 0}, {"a", 0}, {"b", 0}, {"c", 0}, {"d", 0}, {"cd", 1}, {"ab", 2}, {"abc", 5}, {"abcd", 10}},
-                      0);
+                      {.unknown_id = 0});
 
 }  // namespace
 
@@ -30,17 +31,17 @@ TEST_CASE("Unigram finds the most probable pieces; unknown neighbours are one to
 }
 
 TEST_CASE("of two equally probable ways Unigram keeps the one found first") {
-  const Unigram even({{"<unk>", 0}, {"a", -1}, {"b", -1}, {"ab", -2}}, 0);
+  const Unigram even({{"<unk>", 0}, {"a", -1}, {"b", -1}, {"ab", -2}}, {.unknown_id = 0});
   CHECK(pieces(even, "ab") == Pieces{"ab:3"});
 }
 
 TEST_CASE("a vocabulary without an unknown piece names the character that it lacks") {
-  const Unigram strict({{"a", -1}}, -1);
+  const Unigram strict({{"a", -1}}, {});
   CHECK_THROWS_WITH_AS(pieces(strict, "aé"), "the vocabulary has no unknown piece, but the text has \"é\"", Error);
 }
 
 TEST_CASE("of pieces written twice the later id counts") {
-  CHECK(pieces(Unigram({{"a", -1}, {"a", -1}}, -1), "a") == Pieces{"a:1"});
+  CHECK(pieces(Unigram({{"a", -1}, {"a", -1}}, {}), "a") == Pieces{"a:1"});
 }
 
 TEST_CASE("BPE joins the pair that comes first in its list, again and again") {
@@ -58,4 +59,29 @@ TEST_CASE("BPE joins the pair that comes first in its list, again and again") {
 TEST_CASE("a merge outside the vocabulary is refused") {
   CHECK_THROWS_WITH_AS(Bpe(Vocabulary({"a", "b"}), {{"a", "b"}}, {}, "toy"),
                        "toy merges \"a\" and \"b\", which its vocabulary does not have", Error);
+}
+
+TEST_CASE("unknown characters are written as the pieces of their bytes where there are such") {
+  const Vocabulary vocabulary({"<unk>", "a", "<0xC3>", "<0xA9>"});
+  CHECK(pieces(Bpe(vocabulary, {}, {.unknown_id = 0, .byte_fallback = true}, "toy"), "aéñ") ==
+        Pieces{"a:1", "é:2", "é:3", "ñ:0"});
+  const Unigram unigram({{"<unk>", 0}, {"a", -1}, {"<0xC3>", -5}, {"<0xA9>", -5}}, {.unknown_id = 0, .byte_fallback = true});
+  CHECK(pieces(unigram, "éa") == Pieces{"é:2", "é:3", "a:1"});
+  CHECK(pieces(unigram, "éñ") == Pieces{"éñ:0"});  // unknown together
+}
+
+TEST_CASE("BPE may mark the characters inside a word and at its end") {
+  const Vocabulary vocabulary({"a", "##b", "##c</w>", "a##b", "##b</w>", "ab", "abc</w>"});
+  const Bpe prefixed(vocabulary, {{"a", "##b"}, {"ab", "##c</w>"}}, {.continuing_prefix = "##", .word_suffix = "</w>"},
+                     "toy");
+  CHECK(pieces(prefixed, "abc") == Pieces{"abc:6"});
+  CHECK(pieces(prefixed, "ab") == Pieces{"a:0", "b:4"});
+}
+
+TEST_CASE("WordPiece takes the longest piece each time; a word that does not come out even is unknown") {
+  const Vocabulary vocabulary({"[UNK]", "un", "##aff", "##able", "##a", "u", "##ff"});
+  const WordPiece model(vocabulary, {.unknown_id = 0, .longest_word = 10});
+  CHECK(pieces(model, "unaffable") == Pieces{"un:1", "aff:2", "able:3"});
+  CHECK(pieces(model, "unaffx") == Pieces{"unaffx:0"});
+  CHECK(pieces(model, "unaffaaaaaa") == Pieces{"unaffaaaaaa:0"});  // too long
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -44,6 +45,11 @@ void check_case(const Tokenizer& tokenizer, const std::string& text, const nlohm
   CHECK(tokenizer.decode(ids) == expected["decoded"].get<std::string>());
 }
 
+void check_cases(const Tokenizer& tokenizer, const nlohmann::json& texts, const nlohmann::json& cases) {
+  REQUIRE(texts.size() == cases.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) check_case(tokenizer, texts[i].get<std::string>(), cases[i]);
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -63,5 +69,29 @@ TEST_CASE("so do those of small tokenizers of every kind, broken UTF-8 included"
     const auto tokenizer = Tokenizer::from_json(variant["tokenizer"].dump(), name);
     for (const auto& expected : variant["cases"])
       check_case(tokenizer, from_latin1(expected["bytes"].get<std::string>()), expected);
+  }
+}
+
+TEST_CASE("so do those of tokenizers of the kinds that Hugging Face checkpoints have, on hard texts") {
+  const auto golden = nlohmann::json::parse(read("tests/golden/tokenizer-kinds.json"));
+  for (const auto& [name, kind] : golden.items()) {
+    if (name == "texts") continue;
+    CAPTURE(name);
+    const auto tokenizer = Tokenizer::from_json(kind["tokenizer"].dump(), name);
+    check_cases(tokenizer, golden["texts"], kind["cases"]);
+  }
+}
+
+TEST_CASE("so do those of the full vocabularies of BERT and GPT-2, where they are at hand") {
+  const auto golden = nlohmann::json::parse(read("tests/golden/tokenizer-real.json"));
+  const std::filesystem::path folder = HEADLIGHT_SOURCE_DIR "/../shared/data/tokenizers";
+  if (!std::filesystem::exists(folder)) {
+    MESSAGE("SKIPPED: there is no " << folder.string());
+    return;
+  }
+  for (const char* name : {"bert-base-uncased", "gpt2"}) {
+    CAPTURE(name);
+    const std::string file = "../shared/data/tokenizers/" + std::string(name) + "/tokenizer.json";
+    check_cases(Tokenizer::from_json(read(file), file), golden["texts"], golden[name]);
   }
 }

@@ -110,7 +110,7 @@ TEST_CASE("an empty text is one end token that looks at itself") {
 
 TEST_CASE("a target for a model without a decoder is refused") {
   Model model = tiny::translator();
-  model.decoder.clear();
+  model.config.decoder.layers = 0;
   CHECK_THROWS_WITH_AS(run(model, {"a", "b"}), "tiny has no decoder that could read a target", Error);
 }
 

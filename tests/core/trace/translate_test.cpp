@@ -22,6 +22,6 @@ TEST_CASE("a translation is the text of its tokens, and as probable as all of th
 
 TEST_CASE("a model without a decoder does not translate") {
   Model model = tiny::translator();
-  model.decoder.clear();
-  CHECK_THROWS_WITH_AS(translate(model, "a"), "tiny has no decoder, so it cannot translate", Error);
+  model.config.decoder.layers = 0;
+  CHECK_THROWS_WITH_AS(translate(model, "a"), "tiny has no decoder that reads a source, so it cannot translate", Error);
 }

@@ -1,0 +1,63 @@
+#include "core/math/rope.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+namespace headlight {
+namespace {
+
+using Row = Eigen::Array<double, 1, Eigen::Dynamic>;
+
+double theta_of(const Rope& rope, Index width, Index positions) {
+  const double theta = static_cast<double>(rope.theta), factor = static_cast<double>(rope.factor);
+  if (rope.scaling != RopeScaling::dynamic || positions <= rope.original || width <= 2) return theta;
+  const double stretch = factor * static_cast<double>(positions) / rope.original - (factor - 1);
+  return theta * std::pow(stretch, static_cast<double>(width) / static_cast<double>(width - 2));
+}
+
+double llama3(double frequency, const Rope& rope) {
+  const double turns = rope.original * frequency / (2 * std::numbers::pi);  // within the original context
+  const double low = static_cast<double>(rope.low_factor), high = static_cast<double>(rope.high_factor);
+  const double kept = std::clamp((turns - low) / (high - low), 0., 1.);
+  return frequency * (kept + (1 - kept) / static_cast<double>(rope.factor));
+}
+
+/// Radians a position for each pair, rounded to float as released models were trained with.
+Row frequencies(const Rope& rope, Index width, Index positions) {
+  const double step = -2 * std::log(theta_of(rope, width, positions)) / static_cast<double>(width);
+  Row row = (Row::LinSpaced(width / 2, 0, static_cast<double>(width / 2 - 1)) * step).exp();
+  if (rope.scaling == RopeScaling::linear) row /= static_cast<double>(rope.factor);
+  if (rope.scaling == RopeScaling::llama3) row = row.unaryExpr([&](double frequency) { return llama3(frequency, rope); });
+  return row.cast<float>().cast<double>();
+}
+
+}  // namespace
+
+Rotation::Rotation(const Rope& rope, Index width, Index first, Index count)
+    : cosines_(count, width / 2), sines_(count, width / 2) {
+  assert(width % 2 == 0);
+  const Row frequency = frequencies(rope, width, first + count);
+  for (Index row = 0; row < count; ++row) {
+    const Row angle = (static_cast<double>(first + row) * frequency).cast<float>().cast<double>();
+    cosines_.row(row) = angle.cos().matrix().cast<float>();
+    sines_.row(row) = angle.sin().matrix().cast<float>();
+  }
+}
+
+void Rotation::apply(MutableMatrixView x) const {
+  const Index half = cosines_.cols();
+  if (half == 0) return;
+  Eigen::Array<float, 1, Eigen::Dynamic> left(half);
+  for (Index row = 0; row < x.rows(); ++row)
+    for (Index begin = 0; begin < x.cols(); begin += 2 * half) {
+      auto a = x.row(row).segment(begin, half).array(), b = x.row(row).segment(begin + half, half).array();
+      const auto cosine = cosines_.row(row).array(), sine = sines_.row(row).array();
+      left = a * cosine - b * sine;
+      b = b * cosine + a * sine;
+      a = left;
+    }
+}
+
+}  // namespace headlight
