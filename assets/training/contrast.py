@@ -122,24 +122,27 @@ class Contrast(nn.Module):
         embedded = self.dropout(F.embedding(inputs, self.target) * self.config["embedding_scale"])
         return F.linear(embedded, self.cell.weight_ih[:, :self.config["d_model"]], self.cell.bias_ih)
 
-    def gates_of_seen(self, seen):
-        return F.linear(seen, self.cell.weight_ih[:, self.config["d_model"]:])
+    def recurrent_weights(self, x):
+        """(3 s, 512) for what is seen, (3 s, s) for the state, in the precision that x is multiplied in: converted once, not at every step."""
+        seen, state = self.cell.weight_ih[:, self.config["d_model"]:], self.cell.weight_hh
+        return seen.to(low_precision(x)), state.to(low_precision(x))
 
-    def advance(self, gates, state, sizes):
-        return Recurrence.apply(gates, self.cell.weight_hh, self.cell.bias_hh, state, sizes, False)
+    def advance(self, gates, weight, state, sizes):
+        return Recurrence.apply(gates, weight, self.cell.bias_hh, state, sizes, False)
 
     def decode(self, inputs, states, summary, real, record=None):
         """(batch, T, d_model): what is compared with the target embeddings. record: list that receives the weights of each step."""
         gates, state = self.gates_of(inputs), self.start_state(summary)
         batch, length = inputs.shape
+        for_seen, for_state = self.recurrent_weights(states)
         if not self.attends:
-            gates = (gates + self.gates_of_seen(summary)[:, None]).transpose(0, 1).flatten(0, 1)
-            found = self.advance(gates, state, [batch] * length).unflatten(0, (length, batch)).transpose(0, 1)
+            gates = (gates + F.linear(summary, for_seen)[:, None]).transpose(0, 1).flatten(0, 1)
+            found = self.advance(gates, for_state, state, [batch] * length).unflatten(0, (length, batch)).transpose(0, 1)
             return self.output_of(found, summary[:, None].expand(-1, length, -1))
-        memory, prepared, found, seen = states.to(low_precision(states)), self.attention.memory(states), [], []
-        for t in range(length):
+        memory, prepared, found, seen = states.to(for_seen.dtype), self.attention.memory(states), [], []
+        for own in gates.unbind(1):
             looked, weights = self.attention(state, memory, prepared, real)
-            state = self.advance(gates[:, t] + self.gates_of_seen(looked), state, [batch])
+            state = self.advance(own + F.linear(looked, for_seen), for_state, state, [batch])
             found.append(state)
             seen.append(looked)
             if record is not None:
@@ -149,7 +152,8 @@ class Contrast(nn.Module):
     def step(self, tokens, state, states, summary, prepared, real):
         """One token of each sentence: (d_model row to compare with the target embeddings, next state). prepared: attention.memory(states)."""
         seen = self.attention(state, states, prepared, real)[0] if self.attends else summary
-        state = self.advance(self.gates_of(tokens) + self.gates_of_seen(seen), state, [len(tokens)])
+        for_seen, for_state = self.recurrent_weights(seen)
+        state = self.advance(self.gates_of(tokens) + F.linear(seen, for_seen), for_state, state, [len(tokens)])
         return self.output_of(state, seen), state
 
     def output_of(self, found, seen):

@@ -63,4 +63,4 @@ class Recurrence(torch.autograd.Function):
             seen[begin:end] = low_state
             flowing = passed + for_fed[begin:end] @ ctx.weight
         for_start = torch.cat([flowing, *reversed(starting)]) if ctx.needs_input_grad[3] else None
-        return for_gates, (for_fed.t() @ seen).to(gradient.dtype), for_fed.sum(0, dtype=gradient.dtype), for_start, None, None
+        return for_gates, for_fed.t() @ seen, for_fed.sum(0, dtype=gradient.dtype), for_start, None, None
