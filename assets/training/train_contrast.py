@@ -45,11 +45,13 @@ class OutputLoss(torch.autograd.Function):
     E and b are the translator's and stay as they are: the gradient for x is found on the way, and is all there is to find.
     """
 
+    rows = 256  # a slice
+
     @staticmethod
-    def forward(ctx, x, wanted, table, bias, smoothing, rows=256):
+    def forward(ctx, x, wanted, table, bias, smoothing):
         low, total, slices = low_precision(x), 0.0, []
         table, bias, even = table.to(low), bias.to(low), smoothing / len(table)
-        for part, right in zip(x.detach().to(low).split(rows), wanted[:, None].split(rows)):
+        for part, right in zip(*(whole.split(OutputLoss.rows) for whole in (x.detach().to(low), wanted[:, None]))):
             logs = F.linear(part, table, bias).float().log_softmax(-1)
             total -= (1 - smoothing) * logs.gather(1, right).sum() + even * logs.sum()
             wrong = logs.exp_().sub_(even)

@@ -37,6 +37,14 @@ TEST_CASE("a contrast model translates, and scores a given target, from the comm
   CHECK(scored["log_probability"].get<double>() == doctest::Approx(sum));
 }
 
+TEST_CASE("a contrast model writes greedily: beams are refused in one sentence") {
+  const cli::ContrastModel model;
+  CHECK(
+      error_of({"translate", "--model", model.name(), "--text", sentence, "--beam", "4"}).find("for Transformers: small") !=
+      std::string::npos);
+  CHECK(result_of({"translate", "--model", model.name(), "--text", sentence, "--beam", "1"})["text"] == sentence);
+}
+
 TEST_CASE("attend prints a contrast model's pointer as its coreference head, and its attention with a target") {
   const cli::ContrastModel model;
   const json object =
