@@ -41,6 +41,18 @@ std::string heads_of(const std::string& stack, const Blocks& blocks) {
               heads_of("decoder", config.decoder));
 }
 
+std::vector<HeadId> fitting_heads(const Trace& trace, const HeadSelection& selection) {
+  std::vector<HeadId> heads;
+  for (const auto& [head, weights] : trace.weights)
+    if (fits(selection, head)) heads.push_back(head);
+  return heads;
+}
+
+[[noreturn]] void fail(const ContrastModel& model) {
+  throw Error(model.config.name + " has no such map: it has its pointer, encoder L0H0 with the role coreference, and " +
+              (model.attends() ? "with a target additive attention, cross L0H0" : "no attention"));
+}
+
 }  // namespace
 
 void add_selection_options(CLI::App& command, HeadSelection& selection) {
@@ -69,10 +81,20 @@ std::vector<HeadId> select_heads(const Model& model, const Trace& trace, const H
     const HeadId head = head_with_role(trace, wanted.role, roles);
     wanted = {std::string(name(head.stack)), "", head.layer, head.head};
   }
-  std::vector<HeadId> heads;
-  for (const auto& [head, weights] : trace.weights)
-    if (fits(wanted, head)) heads.push_back(head);
+  const std::vector<HeadId> heads = fitting_heads(trace, wanted);
   if (heads.empty()) fail(model, trace, wanted);
+  return heads;
+}
+
+std::vector<HeadRole> roles_for(const ContrastModel& model, const std::string&) { return {model.config.pointer}; }
+
+std::vector<HeadId> select_heads(const ContrastModel& model, const Trace& trace, const HeadSelection& selection,
+                                 const std::vector<HeadRole>& roles) {
+  std::vector<HeadId> heads;
+  if (selection.role.empty()) heads = fitting_heads(trace, selection);
+  for (const HeadRole& role : roles)
+    if (role.role == selection.role) heads.push_back(role.head);
+  if (heads.empty()) fail(model);
   return heads;
 }
 

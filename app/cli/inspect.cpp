@@ -107,6 +107,54 @@ void measure(const std::string& folder, std::ostream& out) {
   file.finish();
 }
 
+/// How a contrast model reads and what its decoder sees of it.
+std::string made_of(const ContrastModel& model) {
+  const std::string layers = std::to_string(model.config.encoder_layers);
+  const std::string reader =
+      model.config.kind == ContrastKind::cnn
+          ? layers + " convolutions of width 3, so that a state sees " + layers + " tokens to each side"
+          : layers + " recurrent layers (GRU) in both directions";
+  return reader + "; one recurrent decoder layer that sees " +
+         (model.attends() ? "all states through additive attention"
+                          : "one vector of " + std::to_string(model.config.state_width) + " numbers");
+}
+
+void write_json(const ContrastModel& model, std::ostream& out) {
+  const ContrastConfig& config = model.config;
+  Json pointer = to_json(config.pointer);
+  if (config.pointer.score_name.empty()) pointer["score"] = nullptr;  // not measured
+  const Json json = {{"name", config.name},
+                     {"languages", config.languages},
+                     {"trained_on", config.trained_on},
+                     {"made_of", made_of(model)},
+                     {"parameters", model.parameter_count()},
+                     {"embeddings_of", config.embeddings_of},
+                     {"d_model", config.d_model},
+                     {"state_width", config.state_width},
+                     {"encoder_layers", config.encoder_layers},
+                     {"source_vocabulary", model.embeddings.source->rows()},
+                     {"target_vocabulary", model.embeddings.target->rows()},
+                     {"heads", {pointer}}};
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void write_text(const ContrastModel& model, std::ostream& out) {
+  const ContrastConfig& config = model.config;
+  out << config.name << "  " << config.languages << "\n  " << config.trained_on << (config.trained_on.empty() ? "" : "\n  ")
+      << made_of(model) << "\n  " << model.parameter_count() << " parameters and the embeddings of " << config.embeddings_of
+      << "; states of width " << config.state_width << '\n';
+  if (!config.pointer.score_name.empty()) return write_role(config.pointer, out);
+  out << "  encoder " << name(config.pointer.head) << "  the pointer, " << config.pointer.role
+      << " (trained towards it, not measured yet)\n";
+}
+
+void write(const Model& model, bool json, std::ostream& out) {
+  const HeadScoresPtr scores = stored_or_measured(model);
+  json ? write_json(model, *scores, out) : write_text(model, *scores, out);
+}
+
+void write(const ContrastModel& model, bool json, std::ostream& out) { json ? write_json(model, out) : write_text(model, out); }
+
 }  // namespace
 
 void add_inspect(CLI::App& app, const Console& console) {
@@ -121,9 +169,7 @@ void add_inspect(CLI::App& app, const Console& console) {
   command->add_flag("--measure", options->measure, "Measure the heads' roles and store them in the folder, as roles.json");
   command->callback([options, console] {
     if (options->measure) measure(options->model, console.out);
-    const ModelPtr model = open_model(options->model);
-    const HeadScoresPtr scores = stored_or_measured(*model);
-    options->json ? write_json(*model, *scores, console.out) : write_text(*model, *scores, console.out);
+    std::visit([&](const auto& model) { write(*model, options->json, console.out); }, open_any_model(options->model));
   });
 }
 
