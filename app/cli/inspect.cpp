@@ -153,7 +153,9 @@ void write(const Model& model, bool json, std::ostream& out) {
   json ? write_json(model, *scores, out) : write_text(model, *scores, out);
 }
 
-void write(const ContrastModel& model, bool json, std::ostream& out) { json ? write_json(model, out) : write_text(model, out); }
+void write(const ContrastModel& model, bool json, std::ostream& out) {
+  json ? write_json(model, out) : write_text(model, out);
+}
 
 }  // namespace
 

@@ -25,9 +25,8 @@ Translation write_sentence(const Model& model, const std::string& text, const Tr
 }
 
 Translation write_sentence(const ContrastModel& model, const std::string& text, const TranslateOptions& options) {
-  if (options.longest > 0) throw Error("--longest is for Transformers, and " + model.config.name + " is none");
-  if (options.beams == 1) return translate(model, text);
-  throw Error("--beam " + std::to_string(options.beams) + " is for Transformers: " + model.config.name +
+  if (options.beams == 1 && options.longest == 0) return translate(model, text);
+  throw Error("--beam and --longest are for Transformers: " + model.config.name +
               " writes the most probable piece, again and again");
 }
 
@@ -46,8 +45,8 @@ void write_json(const Tokenizer& tokenizer, const std::string& text, const Trans
 template <class SomeModel>
 void translate_all(const SomeModel& model, const TranslateOptions& options, const Console& console) {
   for_each_input(options.input, console.in, [&](const Input& input, int) {
-    const Translation translation = input.target.empty() ? write_sentence(model, input.text, options)
-                                                         : score_target(model, input.text, input.target);
+    const Translation translation =
+        input.target.empty() ? write_sentence(model, input.text, options) : score_target(model, input.text, input.target);
     if (options.format == "json")
       write_json(writes_with(model), input.text, translation, console.out);
     else

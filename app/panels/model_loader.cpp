@@ -97,7 +97,7 @@ ModelInfo info_of(const Model& model) {
 
 std::vector<ModelOffer> model_offers() {
   std::vector<ModelOffer> offers;
-  for (const std::string& name : embedded_model_names()) offers.push_back({name, "embedded", name});
+  for (const std::string& name : embedded_transformer_names()) offers.push_back({name, "embedded", name});
   for (const CachedCheckpoint& checkpoint : cached_checkpoints(checkpoint_cache()))
     offers.push_back({checkpoint.name, checkpoint.model_type, checkpoint.folder.string()});
   return offers;

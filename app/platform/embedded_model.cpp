@@ -25,11 +25,18 @@ std::string joined(const std::vector<std::string>& names) {
 
 Embeddings default_embeddings() { return embeddings_of(embedded_model(default_model)); }
 
+std::string_view embedded_config(const std::string& name) {
+  return embedded_text(std::string(folder) + name + std::string(config_file));
+}
+
+bool is_contrast(const std::string& name) {
+  return describes_contrast(embedded_config(name), name + std::string(config_file));
+}
+
 AnyModel any_embedded_model(const std::string& name) {
-  const std::string path = std::string(folder) + name;
-  const std::string_view config = embedded_text(path + std::string(config_file));
-  if (!describes_contrast(config, name + std::string(config_file))) return embedded_model(name);
-  return load_contrast({name, config, embedded_file(path + "/model.safetensors")}, default_embeddings());
+  if (!is_contrast(name)) return embedded_model(name);
+  const auto weights = embedded_file(std::string(folder) + name + "/model.safetensors");
+  return load_contrast({name, embedded_config(name), weights}, default_embeddings());
 }
 
 AnyModel any_model_in(const std::filesystem::path& path) {
@@ -46,6 +53,12 @@ std::vector<std::string> embedded_model_names() {
     if (file.ends_with(config_file))
       names.push_back(file.substr(folder.size(), file.size() - folder.size() - config_file.size()));
   std::ranges::stable_partition(names, [](const std::string& name) { return name == default_model; });
+  return names;
+}
+
+std::vector<std::string> embedded_transformer_names() {
+  std::vector<std::string> names = embedded_model_names();
+  std::erase_if(names, is_contrast);
   return names;
 }
 
@@ -72,7 +85,7 @@ ModelPtr open_model(const std::string& name_or_folder) {
   if (const ModelPtr* model = std::get_if<ModelPtr>(&any)) return *model;
   throw Error(name_or_folder +
               " is no Transformer, so it can be translated with, attended with, drawn and inspected, but not " +
-              "opened or timed");
+              "opened, measured or timed");
 }
 
 }  // namespace headlight

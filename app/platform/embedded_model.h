@@ -18,6 +18,9 @@ using AnyModel = std::variant<ModelPtr, ContrastModelPtr>;
 /// The names of the models that were built into the binary: the default one, then the others in order.
 std::vector<std::string> embedded_model_names();
 
+/// Those of them that the window can open: Transformers.
+std::vector<std::string> embedded_transformer_names();
+
 /// A Transformer. Throws Error when there is no such model.
 ModelPtr embedded_model(const std::string& name);
 

@@ -103,8 +103,8 @@ TEST_CASE("where only a Transformer will do a contrast model is refused, and so 
   const cli::ContrastModel model;
   CHECK(error_of({"bench", "forward", "--model", model.name()}) ==
         model.name() +
-            " is no Transformer, so it can be translated with, attended with, drawn and inspected, but not opened "
-            "or timed\n");
+            " is no Transformer, so it can be translated with, attended with, drawn and inspected, but not opened, "
+            "measured or timed\n");
   json config = json::parse(model_folder::read(model.path / "config.json"));
   config["embeddings_checksum"] = config["embeddings_checksum"].get<int>() / 2;
   model.write("config.json", config.dump());
