@@ -60,7 +60,8 @@ TEST_CASE("searches of every width write what PyTorch's write (assets/training/s
   for (const auto& one : cases) {
     const golden::Case golden = golden::read(one["model"]);
     const Matrix source = encode(golden.model, one["source"].get<std::vector<int>>());
-    const SearchOptions options{{.begin = 0, .end = one["end"]}, one["longest"], one["beams"]};
+    const int end = one["end"], longest = one["longest"], beams = one["beams"];
+    const SearchOptions options{{.begin = 0, .end = end}, longest, beams};
     std::vector<int> written;
     for (const Choice& choice : search(golden.model, source, options)) written.push_back(choice.id);
     CAPTURE(one.dump());
