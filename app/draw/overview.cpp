@@ -17,6 +17,11 @@ constexpr float legend_height = 30;
 constexpr float largest_thumb = 96, smallest_captioned = 28;
 constexpr TextStyle role_style{10}, axis_style{13};
 
+/// Roles are written where thumbnails are as wide as a short word and have room below.
+bool has_captions(const OverviewLayout& layout) {
+  return layout.thumb >= smallest_captioned && layout.step_y - layout.thumb >= 16;
+}
+
 /// A role under its thumbnail; on the badge's ground when the head was trained towards it.
 void draw_role(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room, const Theme& theme) {
   if (thumbnail.role.empty()) return;
@@ -52,7 +57,7 @@ void draw_frame(Canvas& canvas, const OverviewLayout& layout, std::optional<Head
 
 /// Says what the badge's ground means, where one is shown.
 void draw_legend(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, const Theme& theme) {
-  if (layout.thumb < smallest_captioned || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
+  if (!has_captions(layout) || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
   const float below = caption_height + (model.order.empty() ? 0 : name_height) + 10;
   const float y = layout.origin.y + static_cast<float>(layout.layers - 1) * layout.step_y + layout.thumb + below;
   canvas.fill_rect({layout.origin.x, y, 14, 14}, theme.badge, 4);
@@ -97,7 +102,8 @@ OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
   if (down - caption < smallest_captioned) layout.thumb = std::clamp(std::min(across, down) - 2, 4.F, largest_thumb);
   layout.thumb = even(std::floor(layout.thumb), std::max(model.thumb_width, model.thumb_height));
   layout.step_x = std::floor(std::min(across, layout.thumb + 16));
-  layout.step_y = std::floor(std::min(down, layout.thumb + caption_height + 28));
+  const float below = layout.thumb < smallest_captioned ? 16 : caption_height + 28;
+  layout.step_y = std::floor(std::min(down, layout.thumb + below));
   layout.origin = {area.x + left_labels, area.y + top_labels};
   return layout;
 }
@@ -132,7 +138,7 @@ void draw_overview(Canvas& canvas, const OverviewModel& model, const OverviewLay
       canvas.image(model.bitmap, rect, model.source(thumbnail.head));
     else
       canvas.fill_rect(rect, theme.soft);
-    if (layout.thumb < smallest_captioned) continue;
+    if (!has_captions(layout)) continue;
     draw_role(canvas, thumbnail, rect, role_room(model, layout, thumbnail.head), theme);
     if (!model.order.empty()) draw_name(canvas, thumbnail, rect, theme);
   }

@@ -55,7 +55,8 @@ Matrix read_all(const Model& model, const std::vector<int>& ids, const std::vect
   }
   if (model.config.reader_stack() == Stack::encoder) return encode(model, ids, {{}, &probe}), Matrix();
   Decoder decoder(model, static_cast<Index>(ids.size()));
-  return decoder.logits(decoder.read(ids, {{}, &probe}).bottomRows(1));
+  const Matrix states = decoder.read(ids, {{}, &probe});
+  return model.config.predicts ? decoder.logits(states.bottomRows(1)) : Matrix();
 }
 
 /// How many hidden states transformers wrote for a case.
