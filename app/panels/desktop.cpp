@@ -31,7 +31,7 @@ class Desktop {
       : loader_(std::move(load)), context_(fonts_), window_("Headlight", handlers()), bench_(fonts_, textures_, services()) {
     if (text) bench_.apply(LoadExample{Example{"", *text, "", "", "", 0, ""}});
     loader_.listen([this](Command command) { bench_.post(std::move(command)); });
-    beside_.listen([this](const Command& command) { post_beside(command); });
+    beside_.listen([this](Command command) { post_beside(std::move(command)); });
   }
   ~Desktop() { loader_.finish(), beside_.finish(); }  // they post to the workbench
   Desktop(const Desktop&) = delete;
@@ -68,10 +68,10 @@ class Desktop {
     return services;
   }
 
-  /// The first model of that loader is none, and what else it says is of no interest.
-  void post_beside(const Command& command) {
-    if (const auto* ready = std::get_if<ModelReady>(&command)) bench_.post(ModelReady{ready->model, true});
-    if (std::holds_alternative<ModelFailed>(command)) bench_.post(command);
+  void post_beside(Command command) {
+    if (auto* ready = std::get_if<ModelReady>(&command)) ready->beside = true;
+    if (auto* roles = std::get_if<RolesReady>(&command)) roles->beside = true;
+    bench_.post(std::move(command));
   }
 
   void draw() {

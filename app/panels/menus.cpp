@@ -8,7 +8,9 @@
 #include "app/panels/menu_parts.h"
 #include "app/panels/model_menu.h"
 #include "app/panels/overlay.h"
+#include "app/panels/roles_menu.h"
 #include "app/panels/shortcuts.h"
+#include "app/state/role_choice.h"
 #include "app/viewmodel/number.h"
 
 namespace headlight {
@@ -81,8 +83,7 @@ void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
 }  // namespace
 
 int menu_row(const State& state, const std::vector<Example>& examples) {
-  const int count = std::max(1, static_cast<int>(examples.size()));
-  return (state.menu_row % count + count) % count;
+  return wrapped_row(state.menu_row, examples.size());
 }
 
 void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, const FrameLayout& layout) {
@@ -92,6 +93,8 @@ void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, con
     case Menu::model:
     case Menu::beside:
       return draw_model_menu(ui, path, layout);
+    case Menu::roles:
+      return draw_roles_menu(ui, layout);
     case Menu::keys:
       return draw_keys(ui, layout, layout.content.bottom());
     default:

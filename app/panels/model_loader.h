@@ -8,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "app/platform/embedded_sentences.h"
+#include "app/platform/head_measurer.h"
 #include "app/platform/worker.h"
 #include "app/state/command.h"
 #include "core/model/model.h"
@@ -20,11 +22,12 @@ class ModelLoader {
  public:
   explicit ModelLoader(std::function<ModelPtr()> load);
 
-  /// From now on `post` is called with ModelReady or ModelFailed on the loading threads, until finish(). The first model's
-  /// failure is not posted, for every computation says it.
-  void listen(std::function<void(Command)> post);
-  /// Waits for what is being loaded.
-  void finish() { threads_.clear(); }
+  /// From now on `post` is called with ModelReady, ModelFailed or RolesReady on threads of this object, until finish(). The
+  /// first model's failure is not posted, for every computation says it. `measure` is called in the background for models
+  /// whose heads' scores are not stored with them; the traces that are computed afterwards have them.
+  void listen(std::function<void(Command)> post, HeadMeasurer::Measure measure = stored_or_measured);
+  /// Waits for what is being loaded; gives up what is being measured.
+  void finish();
 
   /// For a Workbench. Outlives this object safely: it shares what it needs.
   Worker::Compute compute() const;
@@ -32,15 +35,31 @@ class ModelLoader {
   /// one wins.
   void open(const std::string& place);
 
+  using Measure = std::function<HeadScoresPtr(const Model&, std::stop_token)>;
+  /// When nothing is stored of the model's heads, calls `measure` on a thread of its own that yields to all others, then
+  /// `done` (with a sentence if measuring failed): traces that are computed from then on say what was measured. Stops when
+  /// the thread is asked to.
+  std::jthread when_measured(Measure measure, std::function<void(std::string)> done) const;
+
  private:
   struct Open {
     std::mutex mutex;
     std::shared_future<ModelPtr> model;
+    std::unique_ptr<HeadMeasurer> measurer;
     int wishes = 0;  // how many models were asked for
 
     std::shared_future<ModelPtr> now() {
       const std::lock_guard lock(mutex);
       return model;
+    }
+    HeadScoresPtr known(const Model& of) {
+      const std::lock_guard lock(mutex);
+      return measurer ? measurer->known(of) : of.scores;
+    }
+    /// Nothing when another model has been opened since.
+    void measure(ModelPtr loaded) {
+      const std::lock_guard lock(mutex);
+      if (measurer && model.get() == loaded) measurer->begin(std::move(loaded));
     }
   };
   static bool replace(Open& open, ModelPtr model, int wish);

@@ -35,8 +35,8 @@ void act(Ui& ui, HeadId head, OverviewUse use, const Touch& mouse) {
 }  // namespace
 
 void draw_overview_panel(Ui& ui, const TracePtr& trace, OverviewUse use, Rect rect) {
-  const std::optional<HeadId>& head = locked(ui.state, use);
-  const Stack stack = head.value_or(HeadId{}).stack;
+  const std::optional<HeadId>& framed = locked(ui.state, use);
+  const Stack stack = framed.value_or(HeadId{}).stack;
   const OverviewModel& model = ui.pictures.overview(trace, stack, ui.state.options);
   const OverviewLayout layout = overview_layout(model, rect);
   report_heads(ui, model, layout, use);
@@ -46,7 +46,7 @@ void draw_overview_panel(Ui& ui, const TracePtr& trace, OverviewUse use, Rect re
     if (use != OverviewUse::beside) ui.pointed.head = pointed;
     act(ui, *pointed, use, mouse);
   }
-  draw_overview(ui.canvas, model, layout, head, pointed, ui.theme);
+  draw_overview(ui.canvas, model, layout, framed, pointed, ui.theme);
   if (use == OverviewUse::choose)
     for (const HeadId head : ui.state.compared) ui.canvas.stroke_rect(layout.rect_of(head).inset(-3), ui.theme.accent, 2, 4);
   else if (use == OverviewUse::lock && ui.state.below)

@@ -15,6 +15,7 @@
 #include "app/panels/side_panel.h"
 #include "app/panels/top_bar.h"
 #include "app/state/head_choice.h"
+#include "core/text/utf8.h"
 
 namespace headlight {
 namespace {
@@ -74,7 +75,7 @@ bool Workbench::settled() const {
 }
 
 void Workbench::apply(const Command& command) {
-  if (std::holds_alternative<ChooseMenuRow>(command)) return choose_menu_row();
+  if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu != Menu::roles) return choose_menu_row();
   const bool opens_menu = std::holds_alternative<OpenMenu>(command);
   const auto* ready = std::get_if<ModelReady>(&command);
   const bool replaces = ready && !ready->beside && (state_.model || !state_.opening.empty());
@@ -82,8 +83,8 @@ void Workbench::apply(const Command& command) {
   if (opens_menu && lists_models(state_.menu)) apply(OfferModels{services_.offers()}), path_.begin();
   if (const auto* open = std::get_if<OpenModel>(&command))
     (open->beside ? services_.open_beside : services_.open_model)(open->place);
-  if (replaces) requested_[0].clear(), requested_[1].clear();  // another model reads them now
-  if (ready && ready->beside) requested_[2].clear();
+  if (replaces) requested_[0] = requested_[1] = {};  // another model reads them now
+  if (ready && ready->beside) requested_[2] = {};
   request_traces();
 }
 
@@ -107,6 +108,11 @@ bool Workbench::key(KeyPress press) {
 }
 
 void Workbench::character(unsigned character) {
+  if (state_.menu == Menu::roles) {
+    std::string text;
+    append_utf8(text, static_cast<char32_t>(character));
+    return apply(TypeRole{text});
+  }
   ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(stand_ins_.to_screen(static_cast<char32_t>(character))));
 }
 
@@ -116,12 +122,13 @@ void Workbench::request_traces() {
   if (state_.beside && state_.compares(Comparison::models)) request(2, beside_worker_);
 }
 
-/// A text is asked for once: not when its trace is here, nor when it was the last to be asked for.
+/// A text is asked for once, and again when more is known of the heads: not when its trace is here, nor when it was the last
+/// to be asked for.
 void Workbench::request(int side, Worker& worker) {
   const Sentence& sentence = state_.sentences[static_cast<std::size_t>(side)];
-  std::string& requested = requested_[side];
-  const bool known = sentence.settled() || requested == sentence.text;
-  requested = sentence.text;
+  Request& requested = requested_[side];
+  const bool known = requested.roles_epoch == state_.roles_epoch && (sentence.settled() || requested.text == sentence.text);
+  requested = {sentence.text, state_.roles_epoch};
   if (known || sentence.text.empty()) return;
   fonts_.needs(sentence.text);
   worker.request({sentence.text, {}}, poster(side, sentence.text));

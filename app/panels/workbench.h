@@ -90,7 +90,12 @@ class Workbench {
   Motion motion_;
   SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
   PathBox path_;
-  std::string requested_[3], clip_;
+  struct Request {
+    std::string text;
+    int roles_epoch = 0;
+  };
+  Request requested_[3];
+  std::string clip_;
   Mailbox<Mail> mail_;
   Worker worker_, twin_worker_, beside_worker_;  // last: they post into the mailbox
 };

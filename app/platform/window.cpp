@@ -27,7 +27,8 @@ std::string glfw_reason() {
 }
 
 Key named_key(int key) {
-  static constexpr std::array<std::pair<int, Key>, 10> names{{{GLFW_KEY_ESCAPE, Key::escape},
+  static constexpr std::array<std::pair<int, Key>, 11> names{{{GLFW_KEY_ESCAPE, Key::escape},
+                                                              {GLFW_KEY_BACKSPACE, Key::backspace},
                                                               {GLFW_KEY_ENTER, Key::enter},
                                                               {GLFW_KEY_KP_ENTER, Key::enter},
                                                               {GLFW_KEY_UP, Key::up},

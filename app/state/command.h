@@ -60,7 +60,7 @@ struct SetMass {
 struct StepMass {
   float by = 0;
 };
-enum class Switch { join_words, dim_special, transpose, dark, presenter, motion, solo };
+enum class Switch { join_words, dim_special, transpose, by_role, dark, presenter, motion, solo };
 struct Toggle {
   Switch what;
 };
@@ -79,7 +79,7 @@ struct SetScroll {
 struct StepMenu {
   int by = 1;
 };                        // the next row of the open menu
-struct ChooseMenuRow {};  // means LoadExample or OpenModel; turned into it by whoever knows the rows
+struct ChooseMenuRow {};  // means LoadExample, OpenModel or LockHead; the first two by whoever knows the rows
 struct OpenModel {
   std::string place;    // a folder, or an embedded model's name
   bool beside = false;  // to compare with the open one, which stays
@@ -87,6 +87,10 @@ struct OpenModel {
 struct OfferModels {
   std::vector<ModelOffer> offers;
 };
+struct TypeRole {
+  std::string text;
+};                    // into the menu of roles
+struct EraseRole {};  // its last character
 struct FocusText {};
 struct Quit {};
 // Posted by the worker.
@@ -105,11 +109,17 @@ struct ModelReady {
 struct ModelFailed {
   std::string place, sentence;
 };
+struct RolesReady {
+  std::uint64_t fingerprint = 0;  // of the model whose heads were measured: its traces say from now on what they do
+  std::string error = {};         // one sentence when measuring failed
+  int percent = 100;              // below: that much is done
+  bool beside = false;
+};
 
 using Command =
     std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead, PreviewHead,
                  ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord, StepWord, Hover, Release,
                  SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom, ZoomBy, SetScroll, OpenModel,
-                 OfferModels, FocusText, Quit, TraceReady, Failed, ModelReady, ModelFailed>;
+                 OfferModels, FocusText, Quit, TraceReady, Failed, ModelReady, ModelFailed, RolesReady, TypeRole, EraseRole>;
 
 }  // namespace headlight

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/head_choice.h"
+#include "app/state/role_choice.h"
 #include "app/state/twins.h"
 
 namespace headlight {
@@ -173,6 +174,8 @@ bool& flag(State& state, Switch what) {
       return state.options.dim_special;
     case Switch::transpose:
       return state.options.transpose;
+    case Switch::by_role:
+      return state.options.by_role;
     case Switch::dark:
       return state.dark;
     case Switch::presenter:
@@ -193,6 +196,7 @@ void on(State& state, const Toggle& command) {
 void on(State& state, const OpenMenu& command) {
   state.menu = state.menu == command.menu ? Menu::none : command.menu;
   state.menu_row = 0;
+  state.role_query.clear();
 }
 
 void on(State& state, const StepMenu& command) { state.menu_row += command.by; }
@@ -205,7 +209,26 @@ void on(State& state, const ZoomBy& command) {
   state.zoom = {std::max(0.F, state.zoom.column + shift), std::max(0.F, state.zoom.row + shift), zoom};
 }
 
-void on(State&, const ChooseMenuRow&) {}
+void on(State& state, const ChooseMenuRow&) {
+  if (state.menu != Menu::roles || !state.sentence().trace) return;
+  const auto roles = found_roles(*state.sentence().trace, state.role_query);
+  if (roles.empty()) return;
+  on(state, LockHead{roles[static_cast<std::size_t>(wrapped_row(state.menu_row, roles.size()))]->head});
+  state.menu = Menu::none;
+}
+
+void on(State& state, const TypeRole& command) {
+  constexpr std::size_t longest_query = 40;
+  if (state.role_query.size() + command.text.size() <= longest_query) state.role_query += command.text;
+  state.menu_row = 0;
+}
+
+void on(State& state, const EraseRole&) {
+  const auto continues = [](char byte) { return (byte & 0xC0) == 0x80; };  // inside a UTF-8 character
+  while (!state.role_query.empty() && continues(state.role_query.back())) state.role_query.pop_back();
+  if (!state.role_query.empty()) state.role_query.pop_back();
+  state.menu_row = 0;
+}
 
 void on(State& state, const SetScroll& command) { state.scroll = command.scroll; }
 
@@ -215,6 +238,11 @@ void on(State& state, const FocusText&) { ++state.focus_epoch; }
 
 void on(State& state, const Quit&) { state.quit = true; }
 
+/// The same picture once the heads were measured.
+bool tells_more(const Trace& trace, const Sentence& sentence) {
+  return trace.scores && trace.text == sentence.text && trace.scores != sentence.trace->scores;
+}
+
 /// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
 /// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
@@ -222,7 +250,7 @@ void on(State& state, const TraceReady& command) {
   const bool is_beside = command.side == 2;
   const std::optional<ModelInfo>& model = is_beside ? state.beside : state.model;
   const bool other_model = model && command.trace->model != model->name;
-  if (sentence.settled() || other_model) return;
+  if ((sentence.settled() && !tells_more(*command.trace, sentence)) || other_model) return;
   sentence.trace = command.trace;
   sentence.error.clear();
   if (is_beside) {
@@ -277,6 +305,16 @@ void on(State& state, const ModelFailed& command) {
   if (command.place != state.opening) return;
   state.opening.clear();
   state.model_error = command.sentence;
+}
+
+void on(State& state, const RolesReady& command) {
+  std::optional<ModelInfo>& model = command.beside ? state.beside : state.model;
+  if (!model || model->fingerprint != command.fingerprint || model->measured) return;
+  model->measured_percent = command.percent;
+  if (command.percent < 100) return;
+  model->measured = true;
+  model->unmeasured = command.error;
+  if (command.error.empty()) ++state.roles_epoch;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,14 +20,18 @@ inline constexpr std::size_t text_limit = 16384;
 
 enum class Screen { explore, compare };
 enum class Comparison { sentences, heads, models };
-enum class Menu { none, examples, model, beside, keys };
+enum class Menu { none, examples, model, beside, roles, keys };
 
 /// What the model button shows.
 struct ModelInfo {
-  std::string name, languages, trained_on;
+  std::string name = {}, languages = {}, trained_on = {};
   std::size_t parameters = 0;
   Stack stack = Stack::encoder;  // the one that reads the text
   int layers = 0, heads = 0;
+  std::uint64_t fingerprint = 0;  // of its weights
+  bool measured = true;           // what its heads do is known, or will never be
+  int measured_percent = 0;       // how much of that is done
+  std::string unmeasured = {};    // why it will not be: one sentence
 };
 
 /// A model that can be opened.
@@ -57,6 +62,7 @@ struct State {
   Example example;                    // the one that was loaded last; its line is shown while its text stands
   int text_epoch = 0;                 // counts changes of the texts from outside the sentence boxes
   int focus_epoch = 0;                // counts wishes to type in the sentence box
+  int roles_epoch = 0;                // counts news of what the heads do: the same texts are read again
   Screen screen = Screen::explore;
   Comparison comparison = Comparison::sentences;
   std::optional<HeadId> head;       // locked; empty until the first trace tells which heads there are
@@ -74,7 +80,8 @@ struct State {
   ViewOptions options;
   bool dark = false, presenter = false, motion = true;
   Menu menu = Menu::none;
-  int menu_row = 0;  // chosen with the arrow keys
+  int menu_row = 0;        // chosen with the arrow keys
+  std::string role_query;  // typed into the menu of roles
   std::optional<ModelInfo> model;
   std::vector<ModelOffer> offers;     // other models, listed when the model menu opens
   std::string opening;                // place of the model that is being loaded; empty: none

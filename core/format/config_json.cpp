@@ -1,6 +1,5 @@
 #include "core/format/config_json.h"
 
-#include <cmath>
 #include <map>
 #include <utility>
 

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/format/mapped_file.h"
 #include "core/format/read_weights.h"
+#include "core/format/roles_json.h"
 #include "core/format/shards.h"
 #include "core/format/tokenizer_files.h"
 #include "core/text/aligned_text.h"
@@ -105,6 +106,15 @@ void read_weights_in(const fs::path& folder, const Plan& plan, Model& model) {
   check_memory(shards);
   TensorSource tensors(shards.tensors, shards.name);
   read_weights(plan, tensors, model);
+  for (const auto& file : shards.files) model.fingerprint = fingerprint(file->bytes(), model.fingerprint);
+}
+
+/// What was measured of other weights is as good as nothing.
+void read_scores(std::string_view roles, const std::string& name, Model& model) {
+  auto scores = read_roles(roles, model.config, model.fingerprint, name + "/roles.json");
+  if (!scores) return;
+  model.config.roles = with_labels(std::move(model.config.roles), *scores);
+  model.scores = std::make_shared<const HeadScores>(std::move(*scores));
 }
 
 ModelPtr read_folder(const fs::path& folder) {
@@ -114,6 +124,8 @@ ModelPtr read_folder(const fs::path& folder) {
   model->config = plan.config;
   take_tokenizers(read_tokenizers(folder, config.text("model_type")), folder.string(), plan, *model);
   read_weights_in(folder, plan, *model);
+  const fs::path roles = folder / "roles.json";
+  if (std::error_code ignored; fs::exists(roles, ignored)) read_scores(MappedFile(roles).text(), folder.string(), *model);
   return model;
 }
 
@@ -149,6 +161,8 @@ ModelPtr load_model(const ModelFiles& files) {
   const std::string weights = files.name + "/model.safetensors";
   TensorSource tensors(read_safetensors(files.weights, weights), weights);
   read_weights(plan, tensors, *model);
+  model->fingerprint = fingerprint(files.weights);
+  if (!files.roles.empty()) read_scores(files.roles, files.name, *model);
   return model;
 }
 

@@ -76,11 +76,11 @@ Rope rope(const ConfigJson& config) {
       (parameters.has("rope_theta") ? parameters : config).number("rope_theta", least_theta, largest_theta, 10000));
   rope.scaling = scaling(parameters);
   if (rope.scaling == RopeScaling::none) return rope;
-  const bool as_given = rope.scaling == RopeScaling::linear || rope.scaling == RopeScaling::dynamic;
-  rope.original = as_given ? longest : original(config, parameters, longest);
-  const bool named = rope.scaling != RopeScaling::yarn && rope.scaling != RopeScaling::longrope;
-  rope.factor = named ? static_cast<float>(parameters.number("factor", 1, largest_factor))
-                      : number(parameters, "factor", static_cast<double>(longest) / rope.original);
+  const bool as_is = rope.scaling == RopeScaling::linear || rope.scaling == RopeScaling::dynamic;
+  rope.original = as_is ? longest : original(config, parameters, longest);
+  const bool has_factor = as_is || rope.scaling == RopeScaling::llama3;  // the others' follows from the lengths
+  rope.factor = has_factor ? static_cast<float>(parameters.number("factor", 1, largest_factor))
+                           : number(parameters, "factor", static_cast<double>(longest) / rope.original);
   if (rope.scaling == RopeScaling::llama3) read_turns(parameters, "low_freq_factor", "high_freq_factor", 4, rope);
   if (rope.scaling == RopeScaling::yarn) read_yarn(parameters, rope);
   if (rope.scaling == RopeScaling::longrope) read_longrope(parameters, rope);

@@ -25,7 +25,7 @@ struct ModelConfig {
   Blocks decoder;          // reads the target when it has cross-attention, else the text
   bool predicts = true;    // whether the decoder's states can be turned into a choice of the next token
   Writing writing;
-  std::vector<HeadRole> roles;  // guided heads first
+  std::vector<HeadRole> roles;  // guided heads first, then the labels that were measured
 
   bool translates() const { return decoder.layers > 0 && decoder.cross_attention; }
   /// The stack that reads the text.

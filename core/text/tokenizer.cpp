@@ -176,4 +176,9 @@ std::string Tokenizer::piece(int id) const {
   return added != nullptr ? added->written : implementation_->model->piece(id);
 }
 
+double Tokenizer::log_frequency(int id) const {
+  const bool known = implementation_ && id >= 0 && id < implementation_->model->vocabulary_size();
+  return known ? implementation_->model->log_frequency(id) : 0;
+}
+
 }  // namespace headlight

@@ -70,6 +70,8 @@ Trace tokenize(const Model& model, const Input& input) {
   Trace read;
   read.text = input.text;
   read.target = input.target;
+  read.roles = model.config.roles;
+  read.scores = model.scores;
   read.tokens = model.source_tokenizer.encode(input.text);
   if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
   check_length(read.tokens, "the text");
@@ -81,7 +83,6 @@ TracePtr forward(const Model& model, Trace read, std::stop_token stop, const Rec
   check_budget(model, read, options);
   const auto trace = std::make_shared<Trace>(std::move(read));
   trace->model = model.config.name;
-  trace->roles = model.config.roles;
   Recorder recorder(*trace, options.keep);
   const Pass pass{std::move(stop), &recorder};
   pass_through(model, *trace, pass);

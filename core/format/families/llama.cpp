@@ -10,9 +10,9 @@ namespace {
 /// Whether some layer attends only within a window: as "layer_types" say, else from layer "max_window_layers" on.
 bool has_windows(const ConfigJson& config, int layers) {
   if (!config.has("sliding_window") || !config.flag("use_sliding_window", false)) return false;
-  if (!config.has("layer_types")) return config.whole("max_window_layers", 0, most_pieces, 0) < layers;
+  if (!config.has("layer_types")) return config.whole("max_window_layers", 0, most_pieces, 28) < layers;
   const Json& types = config.list("layer_types");
-  return std::ranges::find(types, "sliding_attention") != types.end();
+  return std::any_of(types.begin(), types.end(), [](const Json& type) { return type == "sliding_attention"; });
 }
 
 /// Our blocks attend to all that came before, which is the same as long as a text fits into the window.

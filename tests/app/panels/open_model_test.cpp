@@ -14,6 +14,18 @@ namespace {
 
 constexpr KeyPress control_i{Key::character, 'I', true}, enter{Key::enter}, down{Key::down};
 
+/// What a measurement might say: the first head looks back.
+HeadScoresPtr look_back(const Model& model, const std::stop_token&, const Progress&) {
+  const Blocks& blocks = model.config.reader();
+  RoleScores previous;
+  previous.role = "previous", previous.stack = model.config.reader_stack(), previous.what = "looks at the token before";
+  previous.baseline = {"uniform attention", .1}, previous.label_from = .5;
+  previous.layers = blocks.layers, previous.heads = blocks.heads;
+  previous.scores.assign(static_cast<std::size_t>(blocks.layers * blocks.heads), .1);
+  previous.scores[0] = .9;
+  return std::make_shared<const HeadScores>(HeadScores{1, {previous}});
+}
+
 /// A window with the embedded model open, and a folder to open.
 struct Window {
   cli::TinyModel tiny;
@@ -23,10 +35,12 @@ struct Window {
   Stage stage{services(), textures};
 
   Window() {
-    loader.listen([this](Command command) { stage.bench().post(std::move(command)); });
-    beside.listen([this](const Command& command) {
-      if (const auto* ready = std::get_if<ModelReady>(&command)) stage.bench().post(ModelReady{ready->model, true});
-    });
+    loader.listen([this](Command command) { stage.bench().post(std::move(command)); }, look_back);
+    beside.listen(
+        [this](const Command& command) {
+          if (const auto* ready = std::get_if<ModelReady>(&command)) stage.bench().post(ModelReady{ready->model, true});
+        },
+        look_back);
     stage.settle();
   }
   ~Window() { loader.finish(), beside.finish(); }
@@ -49,6 +63,11 @@ struct Window {
     loader.finish(), beside.finish();
     stage.frame();
     stage.settle();
+  }
+  /// Frames until the open model's pictures say what its heads do.
+  void wait_for_roles(const std::string& model) {
+    while (!state().model || state().model->name != model || !state().sentence().trace || !state().sentence().trace->scores)
+      stage.await(), stage.frame();
   }
   const State& state() const { return stage.state(); }
 };
@@ -90,6 +109,19 @@ TEST_CASE("a broken folder says what is wrong and leaves the open model with its
   window.wait();
   CHECK(window.state().model_error.find("\"model_type\" is \"xlnet\"") != std::string::npos);
   CHECK(window.state().sentence().trace->model == "translator");
+}
+
+TEST_CASE("the heads of a model that is opened are measured in the background, and then its pictures say what they do") {
+  Window window;
+  window.stage.bench().apply(OpenModel{window.tiny.name()});
+  window.wait_for_roles("tiny");
+  CHECK(window.state().model->measured);
+  const std::vector<HeadRole>& roles = window.state().sentence().trace->roles;
+  REQUIRE(roles.size() == 2);
+  CHECK(roles[0].role == "coreference");
+  CHECK(roles[0].trained);
+  CHECK(roles[1].role == "previous");
+  CHECK(roles[1].head == HeadId{Stack::encoder, 0, 0});
 }
 
 TEST_CASE("two models read the same sentence side by side, each with a head of its own") {
