@@ -4,6 +4,7 @@
 
 #include "app/cli/measured.h"
 #include "core/base/error.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -59,7 +60,7 @@ std::vector<HeadId> select_heads(const Model& model, const Trace& trace, const H
     wanted = {std::string(name(head.stack)), "", head.layer, head.head};
   }
   std::vector<HeadId> heads;
-  for (const auto& [head, weights] : trace.weights)
+  for (const HeadId head : heads_of(trace))
     if (fits(wanted, head)) heads.push_back(head);
   if (heads.empty()) fail(model, trace, wanted);
   return heads;

@@ -12,6 +12,7 @@
 #include "app/viewmodel/number.h"
 #include "app/viewmodel/reader.h"
 #include "core/base/error.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -149,7 +150,7 @@ std::string_view name(View view) {
 
 HeadId shown_head(const PictureRequest& request) {
   const Trace& trace = *request.trace;
-  const auto present = [&](HeadId head) { return trace.weights.contains(head); };
+  const auto present = [&](HeadId head) { return has_head(trace, head); };
   if (request.head && !present(*request.head))
     throw Error("the " + std::string(name(request.head->stack)) + " head " + name(*request.head) + " was asked for, but " +
                 trace.model + " has no such head for this input");
@@ -157,8 +158,9 @@ HeadId shown_head(const PictureRequest& request) {
   const auto guided =
       std::ranges::find_if(trace.roles, [&](const HeadRole& role) { return role.trained && present(role.head); });
   if (guided != trace.roles.end()) return guided->head;
-  if (trace.weights.empty()) throw Error("there is no attention to draw: the model read no tokens");
-  return trace.weights.begin()->first;
+  const std::vector<HeadId> heads = heads_of(trace);
+  if (heads.empty()) throw Error("there is no attention to draw: the model read no tokens");
+  return heads.front();
 }
 
 Rect picture_rect(const PictureRequest& request, const TextMeasure& measure) {

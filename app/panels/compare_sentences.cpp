@@ -125,7 +125,7 @@ void draw_twins(Ui& ui, const std::vector<Example>& examples, Rect rect) {
 }  // namespace
 
 void draw_compare_sentences(Ui& ui, const std::vector<Example>& examples, Rect content) {
-  if (!ui.state.twin().trace || ui.state.twin().trace->weights.empty()) return;
+  if (!ui.state.twin().trace || heads_of(*ui.state.twin().trace).empty()) return;
   const HeadRole* role = role_of(*ui.state.sentence().trace, ui.state.shown_head());
   caption(ui, content, "What moved? " + name(ui.state.shown_head()) + (role ? " · " + role->role : ""));
   const float bottom = content.bottom() - table_height, space = bottom - content.y - 20;

@@ -5,7 +5,7 @@
 
 #include "app/viewmodel/colormap.h"
 #include "app/viewmodel/number.h"
-#include "app/viewmodel/pooling.h"
+#include "core/math/pooling.h"
 
 namespace headlight {
 namespace {

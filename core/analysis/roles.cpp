@@ -8,6 +8,7 @@
 
 #include "core/text/aligned_text.h"
 #include "core/text/character.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -103,8 +104,9 @@ std::vector<RoleScore> measure_roles(std::span<const TracePtr> traces) {
   std::map<HeadId, Means> measured;
   std::map<Stack, Means> baselines;  // the same for all heads of a stack
   for (const TracePtr& trace : traces)
-    for (const auto& [head, weights] : trace->weights) {
-      const Sample sample{weights, trace->queries(head.stack), trace->keys(head.stack), head.stack};
+    for (const HeadId head : heads_of(*trace)) {
+      const MatrixPtr weights = weights_of(*trace, head);
+      const Sample sample{*weights, trace->queries(head.stack), trace->keys(head.stack), head.stack};
       add(sample, measured[head]);
       if (head.layer == 0 && head.head == 0)
         add({uniform(sample), sample.queries, sample.keys, head.stack}, baselines[head.stack]);

@@ -14,18 +14,34 @@ namespace {
 /// Copies what is to be kept out of the forward pass.
 class Recorder : public Probe {
  public:
-  Recorder(Trace& trace, const std::set<Site>& keep) : trace_(trace), keep_(keep) {}
+  /// `deferred` is null where weights are kept.
+  Recorder(const ModelConfig& config, Trace& trace, const std::set<Site>& keep, DeferredHeads* deferred)
+      : config_(config), trace_(trace), keep_(keep), deferred_(deferred) {}
 
   void see(const Place& place, const MatrixView& values) override {
-    if (place.site == Site::weights)
+    if (deferred_)
+      defer(place, values);
+    else if (place.site == Site::weights)
       trace_.weights.emplace(HeadId{place.stack, place.layer, place.head}, values);
-    else if (keep_.contains(place.site))
-      trace_.kept.emplace(place, values);
+    if (keep_.contains(place.site) && place.site != Site::weights) trace_.kept.emplace(place, values);
   }
 
  private:
+  void defer(const Place& place, const MatrixView& values) {
+    if (place.site == Site::weights) deferred_->add({place.stack, place.layer, place.head}, values);
+    if (place.site == Site::keys) deferred_->layer(place.stack, place.layer).keys = values;
+    if (place.site != Site::queries) return;
+    const Blocks& blocks = place.stack == Stack::encoder ? config_.encoder : config_.decoder;
+    LayerAttention& layer = deferred_->layer(place.stack, place.layer);
+    layer.queries = values;
+    layer.head_width = blocks.head_width;
+    layer.causal = blocks.causal && place.stack != Stack::cross;
+  }
+
+  const ModelConfig& config_;
   Trace& trace_;
   const std::set<Site>& keep_;
+  DeferredHeads* deferred_;
 };
 
 /// The decoder's input: the start token, then the target without the special tokens of its tokenizer's template.
@@ -46,12 +62,14 @@ void check_length(const Tokens& tokens, const std::string& what) {
 
 constexpr std::size_t megabyte = 1'000'000;
 
-void check_budget(const Model& model, const Trace& read, const RecordOptions& options) {
-  const std::size_t bytes = trace_bytes(model.config, read.tokens.size(), read.target_tokens.size(), options);
-  if (bytes > options.budget)
-    throw Error("the attention of " + std::to_string(read.tokens.size() + read.target_tokens.size()) + " tokens takes " +
-                std::to_string(bytes / megabyte + 1) + " MB, more than the " + std::to_string(options.budget / megabyte) +
-                " MB that a trace may take");
+/// Null where all weights fit into the budget. Throws Error where not even queries and keys do.
+std::shared_ptr<DeferredHeads> deferred_heads(const Model& model, const Trace& read, const RecordOptions& options) {
+  const TraceBytes bytes = trace_bytes(model.config, read.tokens.size(), read.target_tokens.size(), options);
+  if (bytes.with_weights <= options.budget) return nullptr;
+  if (bytes.deferred <= options.budget) return std::make_shared<DeferredHeads>(options.budget - bytes.deferred);
+  throw Error("the attention of " + std::to_string(read.tokens.size() + read.target_tokens.size()) + " tokens takes " +
+              std::to_string(bytes.deferred / megabyte + 1) + " MB, more than the " +
+              std::to_string(options.budget / megabyte) + " MB that a trace may take");
 }
 
 void pass_through(const Model& model, const Trace& read, const Pass& pass) {
@@ -78,11 +96,12 @@ Trace tokenize(const Model& model, const Input& input) {
 }
 
 TracePtr forward(const Model& model, Trace read, std::stop_token stop, const RecordOptions& options) {
-  check_budget(model, read, options);
+  const std::shared_ptr<DeferredHeads> deferred = deferred_heads(model, read, options);
   const auto trace = std::make_shared<Trace>(std::move(read));
   trace->model = model.config.name;
   trace->roles = model.config.roles;
-  Recorder recorder(*trace, options.keep);
+  trace->deferred = deferred;
+  Recorder recorder(model.config, *trace, options.keep, deferred.get());
   const Pass pass{std::move(stop), &recorder};
   pass_through(model, *trace, pass);
   return trace;

@@ -17,7 +17,8 @@ struct Input {
   std::string target;  // empty: none, and where the model has an encoder only that is run
 };
 
-/// One forward pass with every attention matrix kept, and whatever else the options name. With a target the decoder reads
+/// One forward pass with every attention matrix kept where the budget allows it and deferred where not, and whatever else
+/// the options name kept. With a target the decoder reads
 /// the start token and then the target, so that row i of its weights and of cross-attention belongs to the i-th token it
 /// *read*. Throws Error, naming both numbers, for more than 4,096 tokens and for a trace beyond the budget (before any of it
 /// is allocated), and for a target that the model has no decoder for; Cancelled between layers once `stop` is asked for.

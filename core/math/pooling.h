@@ -11,6 +11,6 @@ struct Pooled {
 
 /// Makes a matrix so much smaller that no side has more than `most` values, without ever losing a single strong link.
 /// NaN counts as nothing; a block of nothing else stays NaN.
-Pooled pool(const Matrix& values, Index most);
+Pooled pool(const MatrixView& values, Index most);
 
 }  // namespace headlight

@@ -1,7 +1,6 @@
-#include "app/viewmodel/pooling.h"
+#include "core/math/pooling.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace headlight {
 namespace {
@@ -11,20 +10,13 @@ Index block(Index values, Index most) { return std::max<Index>((values + most - 
 
 /// The value furthest from 0; NaN only when there is nothing else.
 float strongest(const MatrixView& block) {
-  float best = 0;
-  bool any = false;
-  for (Index row = 0; row < block.rows(); ++row)
-    for (Index column = 0; column < block.cols(); ++column) {
-      const float value = block(row, column);
-      any |= !std::isnan(value);
-      if (std::abs(value) > std::abs(best)) best = value;
-    }
-  return any ? best : std::nanf("");
+  const float high = block.maxCoeff<Eigen::PropagateNumbers>(), low = block.minCoeff<Eigen::PropagateNumbers>();
+  return -low > high ? low : high;
 }
 
 }  // namespace
 
-Pooled pool(const Matrix& values, Index most) {
+Pooled pool(const MatrixView& values, Index most) {
   const Index down = block(values.rows(), most), across = block(values.cols(), most);
   if (down * across == 1) return {values, 1};
   Pooled result{Matrix((values.rows() + down - 1) / down, (values.cols() + across - 1) / across), down * across};

@@ -1,4 +1,4 @@
-#include "app/viewmodel/pooling.h"
+#include "core/math/pooling.h"
 
 #include <doctest/doctest.h>
 
