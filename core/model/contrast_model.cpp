@@ -30,8 +30,8 @@ Embeddings embeddings_of(const ModelPtr& translator) {
   return {translator->config.name,
           translator->source_tokenizer,
           translator->target_tokenizer,
-          {translator, &translator->source_embedding},
-          {translator, &translator->target_embedding},
+          {translator, &translator->encoder.embedding},
+          {translator, &translator->target_embedding()},
           {translator, &translator->output_bias}};
 }
 

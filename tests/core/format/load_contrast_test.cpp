@@ -155,7 +155,7 @@ TEST_CASE("a config.json tells whether it describes a contrast model") {
 
 TEST_CASE("a translator lends its embeddings without copying them, and stays alive while they are used") {
   auto translator = std::make_shared<const Model>(tiny::model());
-  const Matrix* table = &translator->source_embedding;
+  const Matrix* table = &translator->encoder.embedding;
   const Embeddings lent = embeddings_of(translator);
   CHECK(lent.owner == "tiny");
   CHECK(lent.source.get() == table);
