@@ -91,7 +91,7 @@ void draw_arcs_picture(Canvas& canvas, const PictureRequest& request, Rect body,
   draw_arcs(canvas, model, layout, style, theme);
   std::string note =
       "Strongest links down to " + percent(request.options.mass) + " of each reader's attention; width is weight.";
-  if (!model.left_out.empty()) note += " " + model.left_out + ".";
+  if (const std::string share = shown_share(model, style.selection); !share.empty()) note += " Here " + share + ".";
   if (layout.scroll_range > 0) note += " The text goes on beyond the right edge.";
   draw_note(canvas, body, note, theme);
 }

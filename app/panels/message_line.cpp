@@ -38,7 +38,7 @@ void draw_invitation(Ui& ui, Rect rect) {
     ui.canvas.text({x, y}, ui.state.example.look, style, ui.theme.ink);
     x += ui.fonts.text_width(ui.state.example.look, style) + 14;
   }
-  const auto change = twin_difference(ui.state.sentence().text, ui.state.twin().text);
+  const auto& change = ui.texts.twin_difference(ui.state.sentence().text, ui.state.twin().text);
   if (!change || ui.state.screen != Screen::explore) return;
   if (link(ui, "Invitation", {x, y}, "Change “" + change->word + "” to “" + change->other + "”", {14, Weight::medium}))
     ui.emit(SwapTwins{});
@@ -49,7 +49,7 @@ void draw_invitation(Ui& ui, Rect rect) {
 void draw_message_line(Ui& ui, Rect rect) {
   const Rect line{rect.x + side_margin, rect.y + 6, rect.width - 2 * side_margin, rect.height - 6};
   const std::string& error = error_of(ui.state);
-  const auto missing = ui.fonts.missing_characters(ui.state.sentence().text);
+  const auto& missing = ui.texts.missing_characters(ui.state.sentence().text);
   ui.report("Message", line);
   if (error.empty() && missing.empty()) return draw_invitation(ui, line);
   const std::string text = fitted(ui.fonts, error.empty() ? missing_sentence(missing) : error, style, line.width);

@@ -55,13 +55,13 @@ void Stage::frame() {
 }
 
 void Stage::settle() {
-  for (int i = 0; i < 10'000; ++i) {
+  for (int i = 0; i < 60'000; ++i) {
     frame();
     const bool answered = bench_->settled() || !state().sentence().error.empty() || state().sentence().text.empty();
     if (answered && !bench_->moving() && i > 2) return;
     if (!answered) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  throw Error("the window has not settled in ten seconds");
+  throw Error("the window has not settled in a minute");
 }
 
 void Stage::type(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "core/math/pooling.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headlight {
 namespace {
@@ -14,6 +15,8 @@ float strongest(const MatrixView& block) {
   return -low > high ? low : high;
 }
 
+float stronger(float a, float b) { return std::isnan(a) || std::abs(b) > std::abs(a) ? b : a; }
+
 }  // namespace
 
 Pooled pool(const MatrixView& values, Index most) {
@@ -26,6 +29,19 @@ Pooled pool(const MatrixView& values, Index most) {
       result.values(row, column) =
           strongest(values.block(top, left, std::min(down, values.rows() - top), std::min(across, values.cols() - left)));
     }
+  return result;
+}
+
+Matrix halved(const Matrix& values) {
+  const Index rows = (values.rows() + 1) / 2, columns = (values.cols() + 1) / 2;
+  Matrix result(rows, columns);
+  for (Index row = 0; row < rows; ++row) {
+    const auto upper = values.row(2 * row), lower = values.row(std::min(2 * row + 1, values.rows() - 1));
+    for (Index column = 0; column < columns; ++column) {
+      const Index left = 2 * column, right = std::min(left + 1, values.cols() - 1);
+      result(row, column) = stronger(stronger(upper[left], upper[right]), stronger(lower[left], lower[right]));
+    }
+  }
   return result;
 }
 
