@@ -6,6 +6,7 @@
 #include "app/panels/controls.h"
 #include "app/panels/numbers.h"
 #include "app/state/twins.h"
+#include "app/viewmodel/number.h"
 
 namespace headlight {
 namespace {
@@ -24,6 +25,11 @@ std::string missing_sentence(const std::vector<std::string>& missing) {
   for (std::size_t i = 0; i < std::min(most, missing.size()); ++i) list += (i ? ", " : "") + code_point(missing[i]);
   if (missing.size() > most) list += " and " + std::to_string(missing.size() - most) + " more";
   return "The font has no picture for " + list + ": drawn as a box, read by the model all the same.";
+}
+
+std::string cut_sentence(const Trace& trace) {
+  return trace.model + " reads at most " + thousands(static_cast<long long>(trace.tokens.size())) + " tokens: the last " +
+         thousands(static_cast<long long>(trace.left_out)) + " of this text were left out.";
 }
 
 bool about_this_text(const State& state) {
@@ -48,7 +54,9 @@ void draw_invitation(Ui& ui, Rect rect) {
 
 void draw_message_line(Ui& ui, Rect rect) {
   const Rect line{rect.x + side_margin, rect.y + 6, rect.width - 2 * side_margin, rect.height - 6};
-  const std::string& error = error_of(ui.state);
+  std::string error = error_of(ui.state);
+  const TracePtr& trace = ui.state.sentence().trace;
+  if (error.empty() && trace && trace->left_out > 0) error = cut_sentence(*trace);
   const auto& missing = ui.texts.missing_characters(ui.state.sentence().text);
   ui.report("Message", line);
   if (error.empty() && missing.empty()) return draw_invitation(ui, line);

@@ -6,7 +6,9 @@
 namespace headlight {
 
 Worker::Compute ModelLoader::compute() const {
-  return [model = model_](const Input& input, std::stop_token stop) { return run(*model.get(), input, std::move(stop)); };
+  return [model = model_](const Input& input, std::stop_token stop) {
+    return forward(*model.get(), tokenize(*model.get(), input, TooLong::cut), std::move(stop), {.budget = window_budget});
+  };
 }
 
 std::jthread ModelLoader::when_loaded(std::function<void(ModelInfo)> done) const {

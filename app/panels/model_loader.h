@@ -25,6 +25,9 @@ class ModelLoader {
   std::shared_future<ModelPtr> model_;
 };
 
+/// Bytes for the weights of one text on screen: there may be two texts, and a model.
+inline constexpr std::size_t window_budget = std::size_t{256} << 20;
+
 ModelInfo info_of(const Model& model);
 
 }  // namespace headlight

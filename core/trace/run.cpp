@@ -62,6 +62,20 @@ void check_length(const Tokens& tokens, const std::string& what) {
 
 constexpr std::size_t megabyte = 1'000'000;
 
+/// How many tokens a stack has positions for.
+std::size_t readable_tokens(const Blocks& blocks) {
+  if (blocks.positions.kind != PositionKind::learned) return longest_input;
+  return std::min(longest_input, static_cast<std::size_t>(blocks.positions.rows - blocks.positions.first));
+}
+
+void cut(Trace& read, std::size_t most) {
+  Tokens& tokens = read.tokens;
+  if (tokens.size() <= most || most == 0) return;
+  read.left_out = tokens.size() - most;
+  if (tokens.back().special) tokens[most - 1] = tokens.back();
+  tokens.resize(most);
+}
+
 /// Null where all weights fit into the budget. Throws Error where not even queries and keys do.
 std::shared_ptr<DeferredHeads> deferred_heads(const Model& model, const Trace& read, const RecordOptions& options) {
   const TraceBytes bytes = trace_bytes(model.config, read.tokens.size(), read.target_tokens.size(), options);
@@ -84,12 +98,13 @@ void pass_through(const Model& model, const Trace& read, const Pass& pass) {
 
 }  // namespace
 
-Trace tokenize(const Model& model, const Input& input) {
+Trace tokenize(const Model& model, const Input& input, TooLong too_long) {
   Trace read;
   read.text = input.text;
   read.target = input.target;
   read.tokens = model.source_tokenizer.encode(input.text);
   if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
+  if (too_long == TooLong::cut) cut(read, readable_tokens(model.config.reader()));
   check_length(read.tokens, "the text");
   check_length(read.target_tokens, "the target");
   return read;

@@ -264,7 +264,7 @@ TEST_CASE("a paste of a megabyte is one sentence, and nothing on screen is lost"
   window.stage.edit_key(ImGuiKey_V, true);
   CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.");
   CHECK(window.state().sentence().error ==
-        "The clipboard holds 1048576 bytes, and the sentence box takes 16341 more: nothing was pasted.");
+        "The clipboard holds 1048576 bytes, and the sentence box takes 65493 more: nothing was pasted.");
   CHECK(window.shows("Words/it"));
 }
 

@@ -179,3 +179,16 @@ TEST_CASE("4,096 tokens can be read and 4,097 are refused with both numbers") {
   CHECK_THROWS_WITH_AS(run(model, {words(4095) + "a", ""}), "the text has 4097 tokens; at most 4096 can be read", Error);
   CHECK_THROWS_WITH_AS(run(model, {"a", words(4095) + "a"}), "the target has 4097 tokens; at most 4096 can be read", Error);
 }
+
+TEST_CASE("a text that is cut keeps its last special token and says how much was left out") {
+  Model model = tiny::translator();
+  model.config.encoder.positions = {.kind = PositionKind::learned, .rows = 7, .first = 2};
+  const Trace cut = tokenize(model, {"a b a b a b a b", ""}, TooLong::cut),
+              whole = tokenize(model, {"a b", ""}, TooLong::cut);
+  REQUIRE(cut.tokens.size() == 5);
+  CHECK(cut.tokens[3].text == "▁b");
+  CHECK(cut.tokens[4].text == "</s>");
+  CHECK(cut.left_out == 4);
+  CHECK(whole.left_out == 0);
+  CHECK(tokenize(model, {"a b a b a b a b", ""}).tokens.size() == 9);
+}
