@@ -18,6 +18,7 @@ ImU32 packed(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 struct Editing {
   SoftWrap& wrap;
   bool& caret_to_end;
+  std::pair<int, int>& selection;
   float width;
   const TextMeasure& measure;
   bool newline_typed = false;
@@ -42,6 +43,7 @@ int on_edit(ImGuiInputTextCallbackData* data) {
   break_lines(*data, editing);
   if (editing.caret_to_end) data->CursorPos = data->SelectionStart = data->SelectionEnd = data->BufTextLen;
   editing.caret_to_end = false;
+  editing.selection = std::minmax(data->SelectionStart, data->SelectionEnd);
   return 0;
 }
 
@@ -76,12 +78,19 @@ void SentenceBox::show() {
   buffer_[shown.size()] = '\0';
 }
 
+std::string SentenceBox::copied(std::string_view shown) const {
+  const auto [begin, end] = selection_;
+  const auto at = static_cast<std::size_t>(begin), length = static_cast<std::size_t>(end - begin);
+  const bool own = at + length <= wrap_.shown().size() && std::string_view(wrap_.shown()).substr(at, length) == shown;
+  return own ? wrap_.text().substr(at, length) : std::string(shown);
+}
+
 /// True when the text has become another.
 bool SentenceBox::edit(Ui& ui, Rect rect) {
   const float scale = ui.fonts.scale();
   const Point corner = ui.canvas.to_screen({rect.x, rect.y});
-  Editing editing{wrap_, caret_to_end_, rect.width - 2 * padding - scrollbar - 4, ui.fonts};
-  wrap_.fit(editing.width, ui.fonts);
+  Editing editing{wrap_, caret_to_end_, selection_, rect.width - 2 * padding - scrollbar - 4, ui.fonts};
+  if (!focused_) wrap_.fit(editing.width, ui.fonts);  // else on_edit does, for ImGui shows what it keeps
   show();
   const std::string before = wrap_.text();
   ImGui::SetCursorScreenPos({corner.x, corner.y});

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/panels/soft_wrap.h"
@@ -17,6 +19,9 @@ class SentenceBox {
 
   void draw(Ui& ui, StandIns& stand_ins, Rect rect, bool wants_focus);
   int lines() const { return wrap_.lines(); }
+  bool focused() const { return focused_; }
+  /// What was selected here and shown so, as it stands in the text.
+  std::string copied(std::string_view shown) const;
 
  private:
   void reload(const State& state, StandIns& stand_ins);
@@ -28,6 +33,7 @@ class SentenceBox {
   SoftWrap wrap_;
   std::vector<char> buffer_{'\0'};  // ImGui's: what wrap_ shows
   int text_epoch_ = -1, focus_epoch_ = -1;
+  std::pair<int, int> selection_;  // bytes
   bool focused_ = false, caret_to_end_ = false;
 };
 

@@ -225,7 +225,8 @@ void Workbench::connect_clipboard() {
   };
   io.SetClipboardTextFn = [](void* self, const char* text) {
     auto& bench = *static_cast<Workbench*>(self);
-    bench.services_.set_clipboard(bench.stand_ins_.to_model(text));
+    const SentenceBox& box = bench.twin_.focused() ? bench.twin_ : bench.sentence_;
+    bench.services_.set_clipboard(bench.stand_ins_.to_model(box.copied(text)));
   };
 }
 
