@@ -48,7 +48,9 @@ void draw_arcs_part(Ui& ui, Rect rect) {
   const State& state = ui.state;
   const ArcsPicture& picture = ui.pictures.arcs(state.sentence().trace, state.shown_head(), state.below, state.options);
   const std::string share = shown_share(picture.model, arcs_selection(state, *picture.table));
-  caption(ui, rect, share.empty() ? picture.model.caption : picture.model.caption + " · " + share);
+  const bool waits = picture.model.queries.empty();
+  const std::string text = waits ? "computing " + name(state.shown_head()) + " …" : picture.model.caption;
+  caption(ui, rect, share.empty() ? text : text + " · " + share);
   draw_arcs_panel(ui, {"Words", state.sentence().trace, state.shown_head(), state.below}, below_caption(rect));
 }
 
