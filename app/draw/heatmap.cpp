@@ -101,9 +101,9 @@ Bold bold_labels(const HeatmapModel& model, Selection selection, std::optional<C
   if (model.difference || selection.query < 0 || selection.query >= readers) return bold;
   Index most = 0;
   if (model.transposed)
-    model.values.col(selection.query).maxCoeff(&most);
+    model.values->col(selection.query).maxCoeff(&most);
   else
-    model.values.row(selection.query).maxCoeff(&most);
+    model.values->row(selection.query).maxCoeff(&most);
   bold.most = static_cast<int>(most);
   return bold;
 }

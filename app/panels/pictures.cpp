@@ -70,7 +70,7 @@ const ArcsPicture& Pictures::arcs(const TracePtr& trace, HeadId head, std::optio
 const HeatmapPicture& Pictures::heatmap(const TracePtr& trace, HeadId head, const ViewOptions& options) {
   const auto make = [=](Pictures& pictures) {
     const TablePtr table = pictures.table_of(trace, head, options);
-    HeatmapPicture picture{table, heatmap_model(*table, options), {}};
+    HeatmapPicture picture{table, shared_heatmap_model(table, options), {}};
     picture.widths = label_widths(picture.model, *pictures.measure_);
     return picture;
   };

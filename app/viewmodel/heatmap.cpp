@@ -27,7 +27,7 @@ void paint(HeatmapModel& model) {
 
 void transpose(HeatmapModel& model) {
   std::swap(model.rows, model.columns);
-  model.values = model.values.transpose().eval();
+  model.values = Matrix(model.values->transpose());
   model.transposed = true;
 }
 
@@ -45,10 +45,14 @@ Color HeatmapModel::color(int row, int column) const {
 }
 
 HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& options) {
+  return shared_heatmap_model(std::make_shared<const AttentionTable>(table), options);
+}
+
+HeatmapModel shared_heatmap_model(const std::shared_ptr<const AttentionTable>& table, const ViewOptions& options) {
   HeatmapModel model;
-  model.rows = labels_of(table.queries, options.dim_special);
-  model.columns = labels_of(table.keys, options.dim_special);
-  model.values = table.weights;
+  model.rows = labels_of(table->queries, options.dim_special);
+  model.columns = labels_of(table->keys, options.dim_special);
+  model.values = std::shared_ptr<const Matrix>(table, &table->weights);
   if (options.transpose) transpose(model);
   model.caption = options.transpose ? "each column is a reader and sums to 1" : "each row is a reader and sums to 1";
   paint(model);
@@ -62,16 +66,17 @@ HeatmapModel difference_model(const AttentionTable& before, const AttentionTable
   model.difference = true;
   model.rows = labels_of(paired_labels(before.queries, after.queries, query_partner), options.dim_special);
   model.columns = labels_of(paired_labels(before.keys, after.keys, key_partner), options.dim_special);
-  model.values = after.weights;
-  for (Index row = 0; row < model.values.rows(); ++row)
-    for (Index column = 0; column < model.values.cols(); ++column) {
+  Matrix values = after.weights;
+  for (Index row = 0; row < values.rows(); ++row)
+    for (Index column = 0; column < values.cols(); ++column) {
       const int i = query_partner[static_cast<std::size_t>(row)], j = key_partner[static_cast<std::size_t>(column)];
-      model.values(row, column) = i < 0 || j < 0 ? std::nanf("") : after.weights(row, column) - before.weights(i, j);
+      values(row, column) = i < 0 || j < 0 ? std::nanf("") : after.weights(row, column) - before.weights(i, j);
     }
+  model.values = std::move(values);
   if (options.transpose) transpose(model);
   model.caption =
       options.transpose ? "each column is a reader; its changes sum to 0" : "each row is a reader; its changes sum to 0";
-  if (model.values.hasNaN()) model.caption = "blank where a word has no partner";
+  if (model.values->hasNaN()) model.caption = "blank where a word has no partner";
   paint(model);
   return model;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "app/viewmodel/pyramid.h"
 #include "app/viewmodel/selection.h"
 #include "app/viewmodel/shapes.h"
+#include "app/viewmodel/shared_matrix.h"
 #include "core/analysis/attention_table.h"
 
 namespace headlight {
@@ -20,7 +22,7 @@ struct HeatmapLabel {
 /// Queries by keys (keys by queries when transposed), ready to draw.
 struct HeatmapModel {
   std::vector<HeatmapLabel> rows, columns;  // as shown
-  Matrix values;                            // (rows, columns) as shown; NaN is blank
+  SharedMatrix values;                      // (rows, columns) as shown; NaN is blank
   bool transposed = false;
   bool difference = false;  // values are signed, -1..1, and coloured with vik
   std::string caption;      // "each row is a reader and sums to 1"
@@ -35,6 +37,8 @@ struct HeatmapModel {
 };
 
 HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& options);
+/// The same, sharing the table's weights where rows are readers.
+HeatmapModel shared_heatmap_model(const std::shared_ptr<const AttentionTable>& table, const ViewOptions& options);
 
 /// after - before, words matched as in alignment.h; words without a partner stay blank. Rows and columns are those of
 /// `after`; a changed word is labelled "soft → tired".

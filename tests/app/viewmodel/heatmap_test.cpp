@@ -75,7 +75,7 @@ TEST_CASE("soft to tired: the weight leaves mat and goes to cat") {
   CHECK(model.values(7, 1) > .8F);
   CHECK(model.rows[9].text == "soft → tired");
   CHECK(model.caption == "each row is a reader; its changes sum to 0");
-  CHECK(model.values.row(7).sum() == doctest::Approx(0).epsilon(1e-4));
+  CHECK(model.values->row(7).sum() == doctest::Approx(0).epsilon(1e-4));
 }
 
 TEST_CASE("words without a partner are blank, and the caption says what blank means") {
