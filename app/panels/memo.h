@@ -4,8 +4,12 @@
 #include <list>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace headlight {
+
+/// What is forgotten, to be destroyed where nobody waits: giving back hundreds of megabytes takes milliseconds.
+using Trash = std::vector<std::shared_ptr<const void>>;
 
 /// Values made once for a key and kept while they are asked for: what a whole frame did not ask for is forgotten.
 /// References stay good until `end_frame`. A copy shares the values.
@@ -30,7 +34,9 @@ class Memo {
     return entries_.emplace_back(Entry{key, std::make_shared<const Value>(std::move(value)), true}).value;
   }
 
-  void end_frame() {
+  void end_frame(Trash& trash) {
+    for (Entry& entry : entries_)
+      if (!entry.asked) trash.push_back(std::make_shared<const Entry>(std::move(entry)));
     entries_.remove_if([](const Entry& entry) { return !entry.asked; });
     for (Entry& entry : entries_) entry.asked = false;
   }

@@ -131,14 +131,16 @@ void Pictures::adopt(Pictures&& other) {
   moves_.adopt(std::move(other.moves_));
 }
 
-void Pictures::end_frame() {
-  tables_.end_frame();
-  arcs_.end_frame();
-  heatmaps_.end_frame();
-  differences_.end_frame();
-  overviews_.end_frame();
-  moves_.end_frame();
+Trash Pictures::end_frame() {
+  Trash trash;
+  tables_.end_frame(trash);
+  arcs_.end_frame(trash);
+  heatmaps_.end_frame(trash);
+  differences_.end_frame(trash);
+  overviews_.end_frame(trash);
+  moves_.end_frame(trash);
   wanted_.clear();
+  return trash;
 }
 
 int Pictures::built() const {

@@ -59,7 +59,7 @@ class Pictures {
 
   /// Takes over what was built elsewhere.
   void adopt(Pictures&& other);
-  void end_frame();
+  Trash end_frame();
   /// How many models were ever built here: tests count them.
   int built() const;
 

@@ -27,8 +27,9 @@ class TextFacts {
     return *differences_.add(key, headlight::twin_difference(text, twin));
   }
   void end_frame() {
-    missing_.end_frame();
-    differences_.end_frame();
+    Trash trash;
+    missing_.end_frame(trash);
+    differences_.end_frame(trash);
   }
 
  private:

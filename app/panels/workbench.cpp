@@ -154,7 +154,8 @@ void Workbench::frame() {
   ImGui::End();
   point(ui.pointed);
   make_wanted_pictures();
-  pictures_.end_frame();
+  if (Trash trash = pictures_.end_frame(); !trash.empty())
+    disposer_ = std::jthread([trash = std::move(trash)]() mutable { trash.clear(); });
   texts_.end_frame();
   for (const Command& command : commands) apply(command);
 }

@@ -92,7 +92,7 @@ class Workbench {
   Mailbox<Mail> mail_;
   bool painting_ = false, wanting_ = false;  // pictures are being made on `painter_`; the last frame missed some
   Worker worker_, twin_worker_;              // last: these post into the mailbox
-  std::jthread painter_;
+  std::jthread painter_, disposer_;
 };
 
 }  // namespace headlight
