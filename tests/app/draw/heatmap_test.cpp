@@ -111,7 +111,11 @@ TEST_CASE("where cells are smaller than pixels the strongest of each block is dr
 
 TEST_CASE("of a very long text only the tiles in sight are drawn, each where its cells are") {
   FakeCanvas canvas;
-  const HeatmapModel model = model_of(long_trace(1499));
+  AttentionTable table;
+  for (int i = 0; i < 1500; ++i) table.queries.push_back({"word", 0, 0, i});
+  table.keys = table.queries;
+  table.weights = Matrix::Zero(1500, 1500);
+  const HeatmapModel model = heatmap_model(table, {});
   REQUIRE(model.levels[0].tiles.size() == 9);
   const HeatmapLayout layout = heatmap_layout(model, area, canvas, {600, 1100, 8});
   REQUIRE(layout.level == 0);

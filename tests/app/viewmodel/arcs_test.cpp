@@ -66,7 +66,7 @@ TEST_CASE("at most 2,000 links are drawn, the strongest, and the picture says ho
   double sum = 0;
   for (const int link : model.above.drawn)
     sum += static_cast<double>(model.above.links[static_cast<std::size_t>(link)].weight);
-  CHECK(model.above.drawn_share == doctest::Approx(sum / 121));
+  CHECK(model.above.drawn_share == doctest::Approx(sum / static_cast<double>(model.queries.size())));
   CHECK(shown_share(model, {}) == "the strongest 2,000 of " + thousands(static_cast<long long>(model.above.links.size())) +
                                       " links are drawn, " + percent(model.above.drawn_share) + " of all attention");
   CHECK(shown_share(model, {60, -1}).empty());
