@@ -47,6 +47,9 @@ WordRow placed(const WordSums& sums, float left, float width, float baseline, fl
 
 float excess(const WordSums& sums, float size, float width) { return std::max(needed(sums, size) - width, 0.F); }
 
+/// Far out of sight it makes no difference where a word is, but to a curve that is drawn with so many segments it does.
+float near(float x, Rect area) { return std::clamp(x, area.x - area.width, area.right() + area.width); }
+
 /// Half an ellipse, flatter the longer its span; one as long as `longest` fills the room.
 float arc_height(float span, float longest, float room) {
   return std::min(.42F * span, std::max(room, 8.F) * std::pow(std::min(span / longest, 1.F), .37F));
@@ -137,7 +140,7 @@ Curve arc_curve(const ArcsLayout& layout, const ArcLink& link, bool below) {
   const Rect to = layout.queries[static_cast<std::size_t>(link.key)];
   const bool itself = link.query == link.key;  // a small loop over the word
   const float reach = itself ? std::min(from.width / 2, layout.size * .35F) : 0;
-  const float x0 = from.center().x + reach, x1 = to.center().x - reach;
+  const float x0 = near(from.center().x + reach, layout.area), x1 = near(to.center().x - reach, layout.area);
   const float y = below ? from.bottom() + 3 : from.y - 3;
   const float room = below ? layout.area.bottom() - from.bottom() - label_room : from.y - layout.area.y - label_room;
   const float longest = std::min(layout.queries.back().right() - layout.queries.front().x, layout.area.width);
