@@ -28,18 +28,6 @@ void add_words(const Matrix& weights, Index piece, const std::vector<Label>& key
   }
 }
 
-Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
-  const bool all_single = weights.rows() == std::ssize(queries) && weights.cols() == std::ssize(keys);
-  if (all_single) return weights;
-  Matrix result = Matrix::Zero(static_cast<Index>(queries.size()), static_cast<Index>(keys.size()));
-  for (Index query = 0; query < result.rows(); ++query) {
-    const Label& word = queries[static_cast<std::size_t>(query)];
-    for (int i = 0; i < word.token_count; ++i) add_words(weights, word.first_token + i, keys, result, query);
-    result.row(query) /= static_cast<float>(word.token_count);
-  }
-  return result;
-}
-
 const std::string& text_of(const Trace& trace, const Tokens& tokens) {
   return &tokens == &trace.target_tokens ? trace.target : trace.text;
 }
@@ -62,12 +50,23 @@ std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool jo
   return result;
 }
 
+Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
+  Matrix result = Matrix::Zero(static_cast<Index>(queries.size()), static_cast<Index>(keys.size()));
+  for (Index query = 0; query < result.rows(); ++query) {
+    const Label& word = queries[static_cast<std::size_t>(query)];
+    for (int i = 0; i < word.token_count; ++i) add_words(weights, word.first_token + i, keys, result, query);
+    if (word.token_count > 1) result.row(query) /= static_cast<float>(word.token_count);
+  }
+  return result;
+}
+
 AttentionTable attention_table(const Trace& trace, HeadId head, bool join_words) {
   const MatrixPtr weights = weights_of(trace, head);
   const Tokens &queries = trace.queries(head.stack), &keys = trace.keys(head.stack);
   AttentionTable table{
       head, labels(queries, text_of(trace, queries), join_words), labels(keys, text_of(trace, keys), join_words), {}};
-  table.weights = join_words ? joined(*weights, table.queries, table.keys) : *weights;
+  const bool all_single = weights->rows() == std::ssize(table.queries) && weights->cols() == std::ssize(table.keys);
+  table.weights = all_single ? *weights : joined(*weights, table.queries, table.keys);
   return table;
 }
 

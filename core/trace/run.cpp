@@ -102,6 +102,8 @@ Trace tokenize(const Model& model, const Input& input, TooLong too_long) {
   Trace read;
   read.text = input.text;
   read.target = input.target;
+  read.roles = model.config.roles;
+  read.scores = model.scores;
   read.tokens = model.source_tokenizer.encode(input.text);
   if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
   if (too_long == TooLong::cut) cut(read, readable_tokens(model.config.reader()));
@@ -114,7 +116,6 @@ TracePtr forward(const Model& model, Trace read, std::stop_token stop, const Rec
   const std::shared_ptr<DeferredHeads> deferred = deferred_heads(model, read, options);
   const auto trace = std::make_shared<Trace>(std::move(read));
   trace->model = model.config.name;
-  trace->roles = model.config.roles;
   trace->deferred = deferred;
   Recorder recorder(model.config, *trace, options.keep, deferred.get());
   const Pass pass{std::move(stop), &recorder};

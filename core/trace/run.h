@@ -27,8 +27,9 @@ TracePtr run(const Model& model, const Input& input, std::stop_token stop = {}, 
 /// What becomes of a text that has more tokens than can be read.
 enum class TooLong { refused, cut };
 
-/// The first half of run(): a trace that has its texts and tokens, and nothing else yet. A text that is cut loses tokens
-/// before its last special one, until model and memory can take it; the trace says how many. Throws Error.
+/// The first half of run(): a trace that has its texts and tokens, what is known of the model's heads, and nothing else yet.
+/// A text that is cut loses tokens before its last special one, until model and memory can take it; the trace says how many.
+/// Throws Error.
 Trace tokenize(const Model& model, const Input& input, TooLong too_long = TooLong::refused);
 
 /// The second half of run(): the forward pass over the tokens that `read` brings. Throws Error, Cancelled.

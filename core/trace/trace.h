@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/math/matrix.h"
-#include "core/model/head.h"
+#include "core/model/head_scores.h"
 #include "core/nn/probe.h"
 #include "core/text/token.h"
 #include "core/trace/deferred_heads.h"
@@ -24,6 +24,7 @@ struct Trace {
   std::size_t left_out = 0;     // tokens before the last special one that were not read, for the model cannot read so many
   Tokens target_tokens;         // the decoder's input, start token first; empty without a decoder pass
   std::vector<HeadRole> roles;  // the model's roles, copied so that pictures can badge them
+  HeadScoresPtr scores;         // the model's; null when its heads were not measured
   std::map<HeadId, Matrix> weights;               // (n, m) per head; ask weights_of() in core/trace/heads.h, because of:
   std::shared_ptr<const DeferredHeads> deferred;  // the heads of a text so long that their weights are not kept; else null
   std::map<Place, Matrix> kept;                   // what else RecordOptions asked for; shapes stand beside each Site

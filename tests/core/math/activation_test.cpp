@@ -37,3 +37,34 @@ TEST_CASE("gelu is x times the normal distribution function") {
   CHECK(x(3) == doctest::Approx(0.84134475));  // Φ(1); the tanh estimate gives 0.84119
   CHECK(x(4) == doctest::Approx(10));
 }
+
+TEST_CASE("every activation equals its definition in double precision") {
+  const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+  const auto expected = [&](Activation activation, double x) {
+    switch (activation) {
+      case Activation::relu_squared:
+        return x > 0 ? x * x : 0;
+      case Activation::gelu_tanh:
+        return x * (1 + std::tanh(std::sqrt(2 / 3.14159265358979) * (x + .044715 * x * x * x))) / 2;
+      case Activation::gelu_sigmoid:
+        return x * sigmoid(1.702 * x);
+      case Activation::silu:
+        return x * sigmoid(x);
+      default:
+        return std::tanh(x);
+    }
+  };
+  for (const Activation activation :
+       {Activation::relu_squared, Activation::gelu_tanh, Activation::gelu_sigmoid, Activation::silu, Activation::tanh}) {
+    CAPTURE(name(activation));
+    Matrix y = Eigen::RowVectorXf::LinSpaced(4001, -100, 100);
+    const Matrix x = y;
+    activate(y, activation);
+    double largest = 0;
+    for (Index i = 0; i < x.size(); ++i) {
+      const double input = static_cast<double>(x(i)), value = expected(activation, input);
+      largest = std::max(largest, std::abs(y(i) - value) / (1 + std::abs(value)));
+    }
+    CHECK(largest < 2e-6);
+  }
+}
