@@ -28,25 +28,31 @@ constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 State state_for(const std::vector<Example>& examples) { return examples.empty() ? State{} : first_state(examples.front()); }
 
-/// What was on screen when a trace was asked for.
+/// What was on screen of a side when its trace was asked for.
 struct Shown {
   std::optional<HeadId> head, below;
   ViewOptions options;
-  Screen screen;
+  bool pictures, overview;
 };
 
-Shown shown_in(const State& state) { return {state.head, state.below, state.options, state.screen}; }
+/// Pictures in which a head is previewed while the mouse is over its thumbnail.
+bool previews(const State& state) { return state.screen == Screen::explore || state.compares(Comparison::models); }
+
+Shown shown_of(const State& state, int side) {
+  const bool explored = state.screen == Screen::explore;
+  return {side == 2 ? state.beside_head : state.head, explored ? state.below : std::nullopt, state.options,
+          side == 0 || !explored, previews(state)};
+}
 
 /// What is going to be drawn of a trace, built on the thread that made it.
 std::shared_ptr<Pictures> prepared(const TracePtr& trace, const Shown& shown, const TextMeasure& measure) {
   auto pictures = std::make_shared<Pictures>(measure);
   const std::optional<HeadId> head = shown.head && has_head(*trace, *shown.head) ? shown.head : first_head(*trace);
   if (!head) return pictures;
-  const bool explored = shown.screen == Screen::explore;
-  const bool below = explored && shown.below && has_head(*trace, *shown.below);
+  const bool below = shown.below && has_head(*trace, *shown.below);
   pictures->arcs(trace, *head, below ? shown.below : std::nullopt, shown.options);
   pictures->heatmap(trace, *head, shown.options);
-  if (explored) pictures->overview(trace, head->stack, shown.options);
+  if (shown.overview) pictures->overview(trace, head->stack, shown.options);
   return pictures;
 }
 
@@ -149,10 +155,9 @@ void Workbench::request(int side, Worker& worker) {
 }
 
 Worker::Post Workbench::poster(int side, const std::string& text) {
-  return [this, side, text, shown = shown_in(state_), &measure = fonts_.metrics()](Worker::Answer answer) {
+  return [this, side, text, shown = shown_of(state_, side), &measure = fonts_.metrics()](Worker::Answer answer) {
     if (!answer.trace) return post(Failed{side, text, std::move(answer.error)});
-    const bool drawn = side == 0 || shown.screen == Screen::compare;
-    auto pictures = drawn ? prepared(answer.trace, shown, measure) : nullptr;
+    auto pictures = shown.pictures ? prepared(answer.trace, shown, measure) : nullptr;
     mail_.post({TraceReady{side, std::move(answer.trace)}, std::move(pictures), false});
   };
 }
@@ -214,8 +219,8 @@ void Workbench::draw_bar(Ui& ui, const FrameLayout& layout) {
 void Workbench::point(const Pointed& pointed) {
   if (pointed.reader != state_.hovered || pointed.key != state_.hovered_key) apply(Hover{pointed.reader, pointed.key});
   if (pointed.head == state_.previewed) return;
-  const bool explored = pointed.head && state_.screen == Screen::explore;  // elsewhere no picture follows
-  if (!explored || pictures_.ready(state_.sentence().trace, *pointed.head, state_.below, state_.options))
+  const bool previewed = pointed.head && previews(state_);  // elsewhere no picture follows
+  if (!previewed || pictures_.ready(state_.sentence().trace, *pointed.head, state_.below, state_.options))
     apply(PreviewHead{pointed.head});
 }
 
