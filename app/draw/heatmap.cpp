@@ -175,8 +175,10 @@ void draw_axes(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& l
   canvas.text({x, y - 15}, model.transposed ? "reader →" : "read →", {11}, theme.mute, Anchor::right);
   canvas.text({x, y}, model.transposed ? "read ↓" : "reader ↓", {11}, theme.mute, Anchor::right);
   const bool single = layout.single_cells || model.levels[layout.level].cells == 1;
+  const float room = layout.area.right() - layout.grid.x;
   if (!single)
-    canvas.text({layout.grid.x, layout.grid.bottom() + 15}, level_note(model.levels[layout.level]), {11}, theme.mute);
+    canvas.text({layout.grid.x, layout.grid.bottom() + 15},
+                fitted(canvas, level_note(model.levels[layout.level]), {11}, room), {11}, theme.mute);
 }
 
 }  // namespace

@@ -195,3 +195,14 @@ TEST_CASE("an area that is far too small and an empty matrix are survived") {
   draw_heatmap(canvas, empty, heatmap_layout(empty, area, canvas), {7, -1}, std::nullopt, light_theme());
   CHECK(canvas.clips == 0);
 }
+
+TEST_CASE("the longest word of a long text does not take the room of its heatmap") {
+  AttentionTable table;
+  for (int i = 0; i < 400; ++i) table.queries.push_back({i == 7 ? std::string(80, 'x') : "word", 0, 0, i});
+  table.keys = table.queries;
+  table.weights = Matrix::Zero(400, 400);
+  const HeatmapModel model = heatmap_model(table, {});
+  const HeatmapLayout layout = heatmap_layout(model, area, FakeMeasure());
+  CHECK(layout.row_label_width <= 76);
+  CHECK(layout.grid.width > area.width * .6F);
+}
