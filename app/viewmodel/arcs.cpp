@@ -59,6 +59,8 @@ std::string caption(const ArcsModel& model) {
   return "Where " + model.above.head + " reads from, for each word";
 }
 
+std::string share_text(double share) { return share < .01 ? "less than 1 %" : percent(share); }
+
 std::string count_of_links(std::size_t count) { return thousands(static_cast<long long>(count)); }
 
 /// Of one reader, whose row sums to 1.
@@ -67,7 +69,7 @@ std::string reader_share(const ArcLinks& links, LinkRange range) {
   if (count < most_links_of_reader) return {};
   double sum = 0;
   for (int i = range.begin; i < range.end; ++i) sum += static_cast<double>(links.links[static_cast<std::size_t>(i)].weight);
-  return "its strongest " + count_of_links(count) + " links are drawn, " + percent(sum) + " of its attention";
+  return "its strongest " + count_of_links(count) + " links are drawn, " + share_text(sum) + " of its attention";
 }
 
 }  // namespace
@@ -96,7 +98,7 @@ std::string shown_share(const ArcsModel& model, Selection selection) {
   if (selection.query >= 0) return reader_share(links, links_of(links, selection));
   if (selection.key >= 0 || links.links.size() <= links.drawn.size()) return {};
   return "the strongest " + count_of_links(links.drawn.size()) + " of " + count_of_links(links.links.size()) +
-         " links are drawn, " + percent(links.drawn_share) + " of all attention";
+         " links are drawn, " + share_text(links.drawn_share) + " of all attention";
 }
 
 const ArcLink* main_link(const ArcLinks& links, Selection selection) {
