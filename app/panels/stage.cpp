@@ -29,6 +29,7 @@ Stage::Stage(Services services, TextureUploader& uploader, float width, float he
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width, height};
   io.DeltaTime = 1.F / 60;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the OpenGL back end: pictures of over 65,536 vertices
   name_keys(io);
   services.wake = [this] { woken_.release(); };
   services.clipboard = [this] { return clipboard; };
