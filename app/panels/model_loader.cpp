@@ -6,7 +6,9 @@
 namespace headlight {
 
 Worker::Compute ModelLoader::compute() const {
-  return [model = model_](const Input& input, std::stop_token stop) { return run(*model.get(), input, std::move(stop)); };
+  return [model = model_, memory = Memory()](const Input& input, std::stop_token stop) mutable {
+    return run(*model.get(), input, std::move(stop), {}, &memory);
+  };
 }
 
 std::jthread ModelLoader::when_loaded(std::function<void(ModelInfo)> done) const {
