@@ -22,9 +22,9 @@ struct Kernels {
   void (*multiply)(const float* a, Size a_stride, Size rows, const float* b, Size depth, const float* bias, float* c,
                    Size c_stride);
 
-  /// Turns row [0, count) into exp(s - max s) / sum; all zeros where no value exceeds the lowest float. The row must have
-  /// room up to the next multiple of `panel`: what lies between becomes 0.
-  void (*softmax)(float* row, Size count);
+  /// Turns row [0, count) into exp(s - max s) and returns 1 / their sum, or 0 where no value exceeds the lowest float. The
+  /// row must have room up to the next multiple of `panel`: what lies between becomes 0.
+  float (*softmax)(float* row, Size count);
 
   /// values[i] = exp(values[i] - shift): see core/math/exponential.h.
   void (*exponentials)(float* values, Size count, float shift);
@@ -36,8 +36,8 @@ struct Kernels {
   /// weight. y may be x.
   void (*normalize)(const float* x, float* y, Size count, const float* weight, const float* bias, float epsilon);
 
-  /// Copies past the caches, for what nobody will read soon.
-  void (*stream)(const float* from, float* to, Size count);
+  /// to = from * scale, past the caches, for what nobody will read soon.
+  void (*stream)(const float* from, float scale, float* to, Size count);
 };
 
 /// The best set for the CPU that this runs on.

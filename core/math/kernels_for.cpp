@@ -197,21 +197,19 @@ void exponentials(float* values, Size count, float shift) {
 
 // --- functions of a row
 
-void softmax(float* row, Size count) {
+float softmax(float* row, Size count) {
   const Size end = (count + lanes - 1) / lanes * lanes, padded = (count + panel - 1) / panel * panel;
   for (Size i = count; i < end; ++i) row[i] = -FLT_MAX;
   Floats most = all(-FLT_MAX), total{};
   for (Size i = 0; i < end; i += lanes) most = larger(most, load(row + i));
   const float largest = reduce(most, [](float a, float b) { return a > b ? a : b; });
-  const bool blind = !(largest > -FLT_MAX);
-  for (Size i = 0; i < end && !blind; i += lanes) {
+  for (Size i = 0; i < end; i += lanes) {
     const Floats e = exponential(load(row + i) - largest);
     store(row + i, e);
     total += e;
   }
-  const float scale = blind ? 0 : 1 / sum(total);
-  for (Size i = 0; i < end; i += lanes) store(row + i, blind ? Floats{} : load(row + i) * scale);
   for (Size i = count; i < padded; ++i) row[i] = 0;
+  return largest > -FLT_MAX ? 1 / sum(total) : 0;
 }
 
 /// The sum of f(x) over a row.
@@ -246,11 +244,11 @@ inline void store_past_caches(float* at, Floats values) {
 #endif
 }
 
-void stream(const float* from, float* to, Size count) {
+void stream(const float* from, float scale, float* to, Size count) {
   Size i = 0;
-  for (; i < count && reinterpret_cast<std::uintptr_t>(to + i) % sizeof(Floats) != 0; ++i) to[i] = from[i];
-  for (; i + lanes <= count; i += lanes) store_past_caches(to + i, load(from + i));
-  for (; i < count; ++i) to[i] = from[i];
+  for (; i < count && reinterpret_cast<std::uintptr_t>(to + i) % sizeof(Floats) != 0; ++i) to[i] = from[i] * scale;
+  for (; i + lanes <= count; i += lanes) store_past_caches(to + i, load(from + i) * scale);
+  for (; i < count; ++i) to[i] = from[i] * scale;
 }
 
 }  // namespace

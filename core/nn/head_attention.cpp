@@ -13,7 +13,7 @@ namespace {
 
 /// What is used again from head to head, one for each thread.
 struct Workspace {
-  Buffer keys, values, scores, output;
+  Buffer keys, values, scores, scales, output;
 };
 
 Index round_up(Index count, Index unit) { return (count + unit - 1) / unit * unit; }
@@ -28,6 +28,7 @@ class HeadAttention {
     key_panels_ = space.keys.reserve(stride_ * width_);
     value_panels_ = space.values.reserve(keys_ * padded_);
     scores_ = space.scores.reserve(kernels().rows * stride_);
+    scales_ = space.scales.reserve(kernels().rows);
     output_ = space.output.reserve(kernels().rows * panel());
     pack_panels_transposed(head.keys, 1 / std::sqrt(static_cast<float>(width_)), key_panels_);
     pack_panels(head.values, value_panels_);
@@ -39,7 +40,7 @@ class HeadAttention {
     for (Index key = 0; key < seen; key += panel())
       kernels().multiply(head_.queries.data() + begin * head_.queries.outerStride(), head_.queries.outerStride(), rows,
                          key_panels_ + key * width_, width_, nullptr, scores_ + key, stride_);
-    for (Index row = 0; row < rows; ++row) weigh(scores_ + row * stride_, begin + row, seen);
+    for (Index row = 0; row < rows; ++row) scales_[row] = weigh(scores_ + row * stride_, begin + row, seen);
     for (Index column = 0; column < width_; column += panel()) mix(begin, rows, seen, column);
   }
 
@@ -52,34 +53,35 @@ class HeadAttention {
       if (mask_.hidden[static_cast<std::size_t>(key)]) scores[key] = value;
   }
 
-  /// Scores of one query become weights; those of keys that only later queries of the block see become 0.
-  void weigh(float* scores, Index query, Index seen) const {
+  /// Scores of one query become weights but for the scale, which is returned; those of keys that only later queries of the
+  /// block see become 0.
+  float weigh(float* scores, Index query, Index seen) const {
     const Index count = visible(query);
     hide(scores, count, std::numeric_limits<float>::lowest());
-    kernels().softmax(scores, count);
+    const float scale = kernels().softmax(scores, count);
     hide(scores, count, 0);
     std::fill(scores + count, scores + seen, 0.F);
-    if (!head_.weights) return;
-    float* row = head_.weights + query * keys_;
-    kernels().stream(scores, row, seen);
-    std::fill(row + seen, row + keys_, 0.F);
+    if (head_.weights) {
+      float* row = head_.weights + query * keys_;
+      kernels().stream(scores, scale, row, seen);
+      std::fill(row + seen, row + keys_, 0.F);
+    }
+    return scale;
   }
 
   /// One panel of the values' columns.
   void mix(Index begin, Index rows, Index seen, Index column) const {
+    kernels().multiply(scores_, stride_, rows, value_panels_ + column * keys_, seen, nullptr, output_, panel());
     const Index count = std::min(panel(), width_ - column);
-    float* output = head_.output + begin * head_.output_stride + column;
-    const bool whole = count == panel();
-    kernels().multiply(scores_, stride_, rows, value_panels_ + column * keys_, seen, nullptr, whole ? output : output_,
-                       whole ? head_.output_stride : panel());
-    for (Index row = 0; row < rows && !whole; ++row)
-      std::copy_n(output_ + row * panel(), count, output + row * head_.output_stride);
+    for (Index row = 0; row < rows; ++row)
+      for (Index i = 0; i < count; ++i)
+        head_.output[(begin + row) * head_.output_stride + column + i] = output_[row * panel() + i] * scales_[row];
   }
 
   const Head& head_;
   const Mask& mask_;
   Index keys_, width_, padded_, stride_;
-  float *key_panels_, *value_panels_, *scores_, *output_;
+  float *key_panels_, *value_panels_, *scores_, *scales_, *output_;
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "core/nn/layer.h"
 
+#include <algorithm>
+
 #include "core/math/layer_norm.h"
+#include "core/math/parallel.h"
 #include "core/nn/linear.h"
 
 namespace headlight {
@@ -58,6 +61,14 @@ Matrix feed(const FeedForward& feed_forward, const Blocks& blocks, const MatrixV
   Matrix output = linear(inner, feed_forward.outer, stop);
   report(Site::feed_forward_output, output);
   return output;
+}
+
+void add(Matrix& x, const MatrixView& y) {
+  constexpr Index rows_a_task = 64;
+  in_parallel((x.rows() + rows_a_task - 1) / rows_a_task, [&](Index task) {
+    const Index begin = task * rows_a_task, count = std::min(rows_a_task, x.rows() - begin);
+    x.middleRows(begin, count) += y.middleRows(begin, count);
+  });
 }
 
 Matrix normalize(const MatrixView& x, const Norm& norm, const Blocks& blocks) {

@@ -92,26 +92,29 @@ TEST_CASE("a product over nothing is the bias") {
   });
 }
 
-TEST_CASE("every set's softmax is exp(s) / sum exp(s), and what lies behind the row up to the next panel becomes 0") {
+TEST_CASE(
+    "every set's softmax is exp(s) times the scale that it returns, 1 / sum exp(s), and what lies behind the row up to the "
+    "next panel becomes 0") {
   for_each_set([](const Kernels& kernels) {
     for (Index count = 1; count < 70; ++count) {
       const Index room = (count + kernels.panel - 1) / kernels.panel * kernels.panel;
       Vector row = Vector::Random(room + 1) * 20;
       const Eigen::ArrayXd powers = row.head(count).cast<double>().array().exp();
       const float behind = row[room];
-      kernels.softmax(row.data(), count);
-      CHECK((row.head(count).cast<double>().array() - powers / powers.sum()).abs().maxCoeff() < 1e-6);
+      const float scale = kernels.softmax(row.data(), count);
+      CHECK((row.head(count).cast<double>().array() * static_cast<double>(scale) - powers / powers.sum()).abs().maxCoeff() <
+            1e-6);
       CHECK((row.segment(count, room - count).array() == 0).all());
       CHECK(row[room] == behind);
     }
   });
 }
 
-TEST_CASE("the softmax of a row in which nothing may be seen is all zeros") {
+TEST_CASE("the scale of a row in which nothing may be seen is 0") {
   for_each_set([](const Kernels& kernels) {
     Vector row = Vector::Constant(kernels.panel, std::numeric_limits<float>::lowest());
-    kernels.softmax(row.data(), 5);
-    CHECK((row.array() == 0).all());
+    CHECK(kernels.softmax(row.data(), 5) == 0);
+    CHECK(row.allFinite());
   });
 }
 
@@ -149,14 +152,14 @@ TEST_CASE("every set norms rows of any length; without a bias the mean is left a
   });
 }
 
-TEST_CASE("streaming copies exactly, wherever a row begins and ends") {
+TEST_CASE("streaming copies and scales exactly, wherever a row begins and ends") {
   for_each_set([](const Kernels& kernels) {
     const Vector from = Vector::Random(200);
     for (Index begin = 0; begin < 20; ++begin)
       for (const Index count : {0, 1, 15, 16, 17, 100}) {
         Vector to = Vector::Constant(200, 7);
-        kernels.stream(from.data(), to.data() + begin, count);
-        CHECK(to.segment(begin, count) == from.head(count));
+        kernels.stream(from.data(), 2, to.data() + begin, count);
+        CHECK(to.segment(begin, count) == 2 * from.head(count));
         CHECK((to.head(begin).array() == 7).all());
         CHECK((to.tail(200 - begin - count).array() == 7).all());
       }
