@@ -5,6 +5,7 @@
 #include <cfloat>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "core/math/activation.h"
 #include "core/math/kernels.h"
@@ -34,17 +35,36 @@ typedef float Anywhere __attribute__((vector_size(lanes * sizeof(float)), aligne
 inline Floats load(const float* at) { return *reinterpret_cast<const Anywhere*>(at); }
 inline void store(float* at, Floats values) { *reinterpret_cast<Anywhere*>(at) = values; }
 inline Floats all(float value) { return value - Floats{}; }
-inline Floats larger(Floats a, Floats b) { return a > b ? a : b; }
-inline Floats smaller(Floats a, Floats b) { return a < b ? a : b; }
+#if defined(__AVX512F__)
+inline Floats larger(Floats a, Floats b) { return _mm512_max_ps(a, b); }
+inline Floats smaller(Floats a, Floats b) { return _mm512_min_ps(a, b); }
+inline void store_past_caches(float* at, Floats values) { _mm512_stream_ps(at, values); }
+#elif defined(__AVX2__)
+inline Floats larger(Floats a, Floats b) { return _mm256_max_ps(a, b); }
+inline Floats smaller(Floats a, Floats b) { return _mm256_min_ps(a, b); }
+inline void store_past_caches(float* at, Floats values) { _mm256_stream_ps(at, values); }
+#else
+inline Floats larger(Floats a, Floats b) { return _mm_max_ps(a, b); }
+inline Floats smaller(Floats a, Floats b) { return _mm_min_ps(a, b); }
+inline void store_past_caches(float* at, Floats values) { _mm_stream_ps(at, values); }
+#endif
 
-template <class Combine>
+template <int by, int... lane>
+inline Floats rotated(Floats values, std::integer_sequence<int, lane...>) {
+  return __builtin_shufflevector(values, values, (lane + by) % static_cast<int>(lanes)...);
+}
+
+/// All lanes combined, half with half.
+template <class Combine, int half = lanes / 2>
 inline float reduce(Floats values, const Combine& combine) {
-  float result = values[0];
-  for (Size lane = 1; lane < lanes; ++lane) result = combine(result, values[lane]);
-  return result;
+  values = combine(values, rotated<half>(values, std::make_integer_sequence<int, lanes>()));
+  if constexpr (half > 1)
+    return reduce<Combine, half / 2>(values, combine);
+  else
+    return values[0];
 }
 inline float sum(Floats values) {
-  return reduce(values, [](float a, float b) { return a + b; });
+  return reduce(values, [](Floats a, Floats b) { return a + b; });
 }
 
 // --- products
@@ -63,7 +83,7 @@ void tile(const float* a, Size a_stride, const float* b, Size depth, const float
   for (int i = 0; i < groups; ++i) group[i] = a + 4 * i * a_stride;
   for (Size k = 0; k < depth; ++k, b += panel) {
     const Floats b_left = load(b), b_right = load(b + lanes);
-    for (Size line = 0; line < panel; line += 16) __builtin_prefetch(b + 16 * panel + line);
+    for (Size line = 0; line < panel; line += 16) __builtin_prefetch(b + 32 * panel + line);
 #pragma GCC unroll 16
     for (int row = 0; row < rows; ++row) {
       if (row % 4 == 0) asm("" : "+r"(group[row / 4]));  // hides from the compiler how the pointers are related
@@ -127,8 +147,13 @@ inline Floats exponential(Floats x) {
   polynomial = polynomial * r + 4.1665795894e-2F;
   polynomial = polynomial * r + 1.6666665459e-1F;
   polynomial = polynomial * r + 5.0000001201e-1F;
+  const Floats power_of_e = polynomial * (r * r) + (r + 1);
+#if defined(__AVX512F__)
+  return _mm512_scalef_ps(power_of_e, n);
+#else
   const Integers power = reinterpret_cast<Integers>(shifted) - 0x4b400000;  // the bits of to_integer
-  return (polynomial * r * r + r + 1) * reinterpret_cast<Floats>((power + 127) << 23);
+  return power_of_e * reinterpret_cast<Floats>((power + 127) << 23);
+#endif
 }
 
 inline Floats sigmoid(Floats x) { return 1 / (1 + exponential(smaller(-x, all(87.F)))); }
@@ -202,7 +227,7 @@ float softmax(float* row, Size count) {
   for (Size i = count; i < end; ++i) row[i] = -FLT_MAX;
   Floats most = all(-FLT_MAX), total{};
   for (Size i = 0; i < end; i += lanes) most = larger(most, load(row + i));
-  const float largest = reduce(most, [](float a, float b) { return a > b ? a : b; });
+  const float largest = reduce(most, larger);
   for (Size i = 0; i < end; i += lanes) {
     const Floats e = exponential(load(row + i) - largest);
     store(row + i, e);
@@ -232,16 +257,6 @@ void normalize(const float* x, float* y, Size count, const float* weight, const 
   for (; i + lanes <= count; i += lanes)
     store(y + i, (load(x + i) - mean) * scale * load(weight + i) + (bias ? load(bias + i) : Floats{}));
   for (; i < count; ++i) y[i] = (x[i] - mean) * scale * weight[i] + (bias ? bias[i] : 0);
-}
-
-inline void store_past_caches(float* at, Floats values) {
-#if defined(__AVX512F__)
-  _mm512_stream_ps(at, values);
-#elif defined(__AVX2__)
-  _mm256_stream_ps(at, values);
-#else
-  _mm_stream_ps(at, values);
-#endif
 }
 
 void stream(const float* from, float scale, float* to, Size count) {

@@ -1,5 +1,7 @@
 #include "core/math/packed.h"
 
+#include <xmmintrin.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -29,6 +31,15 @@ Factor spread(const MatrixView& a) {
   float* rows = copy.reserve(a.rows() * stride);
   for (Index row = 0; row < a.rows(); ++row) std::copy_n(a.data() + row * a.outerStride(), a.cols(), rows + row * stride);
   return {rows, stride};
+}
+
+/// 4 by 4 floats and a scale; rows are `stride` floats apart.
+void transpose4(const float* from, Index stride, float scale, float* to, Index to_stride) {
+  const __m128 factor = _mm_set1_ps(scale);
+  __m128 rows[4];
+  for (Index i = 0; i < 4; ++i) rows[i] = _mm_mul_ps(_mm_loadu_ps(from + i * stride), factor);
+  _MM_TRANSPOSE4_PS(rows[0], rows[1], rows[2], rows[3]);
+  for (Index i = 0; i < 4; ++i) _mm_storeu_ps(to + i * to_stride, rows[i]);
 }
 
 /// Some rows of one panel's part of a product.
@@ -84,11 +95,17 @@ void pack_panels(const MatrixView& matrix, float* panels) {
 }
 
 void pack_panels_transposed(const MatrixView& matrix, float scale, float* panels) {
-  const Index panel = kernels().panel, depth = matrix.cols();
+  const Index panel = kernels().panel, depth = matrix.cols(), stride = matrix.outerStride();
   for (Index begin = 0; begin < matrix.rows(); begin += panel, panels += depth * panel)
-    for (Index column = 0; column < panel; ++column)
-      for (Index k = 0; k < depth; ++k)
-        panels[k * panel + column] = begin + column < matrix.rows() ? matrix(begin + column, k) * scale : 0;
+    for (Index column = 0; column < panel; column += 4) {
+      const Index rows = std::clamp<Index>(matrix.rows() - begin - column, 0, 4);
+      const float* from = matrix.data() + (begin + column) * stride;
+      Index k = 0;
+      for (; rows == 4 && k + 4 <= depth; k += 4) transpose4(from + k, stride, scale, panels + k * panel + column, panel);
+      for (; k < depth; ++k)
+        for (Index row = 0; row < 4; ++row)
+          panels[k * panel + column + row] = row < rows ? from[row * stride + k] * scale : 0;
+    }
 }
 
 void PackedMatrix::pack(const MatrixView& matrix) {
