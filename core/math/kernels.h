@@ -18,9 +18,10 @@ struct Kernels {
 
   /// c = a b + bias, where b (depth, panel) is stored row by row, bias (panel) may be null, and a (rows, depth) and c (rows,
   /// panel) have rows `a_stride` and `c_stride` floats apart. Each element is summed from the first product to the last, so
-  /// it does not depend on what else is computed with it.
+  /// it does not depend on what else is computed with it. Meanwhile as many floats as b has are fetched from `next`, if it
+  /// is not null: what will be b when this is called again.
   void (*multiply)(const float* a, Size a_stride, Size rows, const float* b, Size depth, const float* bias, float* c,
-                   Size c_stride);
+                   Size c_stride, const float* next);
 
   /// Turns row [0, count) into exp(s - max s) and returns 1 / their sum, or 0 where no value exceeds the lowest float. The
   /// row must have room up to the next multiple of `panel`: what lies between becomes 0.

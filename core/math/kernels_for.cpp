@@ -69,9 +69,11 @@ inline float sum(Floats values) {
 
 // --- products
 
-/// All sums of a tile stay in registers from the first product to the last. What comes next of b is fetched a little ahead.
+/// All sums of a tile stay in registers from the first product to the last. Of b, what comes next is fetched into the first
+/// cache; at `next`, `step` floats a row of b, into the second.
 template <int rows>
-void tile(const float* a, Size a_stride, const float* b, Size depth, const float* bias, float* c, Size c_stride) {
+void tile(const float* a, Size a_stride, const float* b, Size depth, const float* bias, float* c, Size c_stride,
+          const float* next, Size step) {
   constexpr int groups = (rows + 3) / 4;
   Floats left[rows], right[rows];
   const float* group[groups];  // the next column of every fourth row: more pointers than these would not fit in registers
@@ -84,6 +86,8 @@ void tile(const float* a, Size a_stride, const float* b, Size depth, const float
   for (Size k = 0; k < depth; ++k, b += panel) {
     const Floats b_left = load(b), b_right = load(b + lanes);
     for (Size line = 0; line < panel; line += 16) __builtin_prefetch(b + 32 * panel + line);
+    __builtin_prefetch(next, 0, 2);
+    next += step;
 #pragma GCC unroll 16
     for (int row = 0; row < rows; ++row) {
       if (row % 4 == 0) asm("" : "+r"(group[row / 4]));  // hides from the compiler how the pointers are related
@@ -101,7 +105,7 @@ void tile(const float* a, Size a_stride, const float* b, Size depth, const float
   }
 }
 
-using Tile = void (*)(const float*, Size, const float*, Size, const float*, float*, Size);
+using Tile = void (*)(const float*, Size, const float*, Size, const float*, float*, Size, const float*, Size);
 
 constexpr Tile tiles[] = {
     tile<1>, tile<2>, tile<3>, tile<4>,  tile<5>,  tile<6>,
@@ -111,13 +115,14 @@ constexpr Tile tiles[] = {
 };
 static_assert(sizeof(tiles) / sizeof(Tile) == tile_rows);
 
-/// In strips of as equal heights as there can be.
+/// In strips of as equal heights as there can be, each of which fetches its share of `next`.
 void multiply(const float* a, Size a_stride, Size rows, const float* b, Size depth, const float* bias, float* c,
-              Size c_stride) {
-  const Size strips = (rows + tile_rows - 1) / tile_rows;
+              Size c_stride, const float* next) {
+  const Size strips = (rows + tile_rows - 1) / tile_rows, step = next ? (panel + strips - 1) / strips : 0;
   for (Size strip = 0; strip < strips; ++strip) {
     const Size begin = rows * strip / strips, end = rows * (strip + 1) / strips;
-    tiles[end - begin - 1](a + begin * a_stride, a_stride, b, depth, bias, c + begin * c_stride, c_stride);
+    tiles[end - begin - 1](a + begin * a_stride, a_stride, b, depth, bias, c + begin * c_stride, c_stride,
+                           next ? next + strip * step * depth : b, step);
   }
 }
 
