@@ -51,6 +51,7 @@ struct Block {
   const float* bias;  // of the panel's first column, or null
   float* c;
   Index c_stride;
+  const float* next;  // what this thread will probably need as b next, or null
 };
 
 /// Columns [from, to) of a panel, through a tile that has room for all of it.
@@ -61,7 +62,7 @@ void multiply_some(const Block& block, Index from, Index to) {
   for (Index begin = 0; begin < block.rows; begin += kernel.rows) {
     const Index rows = std::min(kernel.rows, block.rows - begin);
     kernel.multiply(block.a + begin * block.a_stride, block.a_stride, rows, block.b, block.depth, nullptr, tile,
-                    kernel.panel);
+                    kernel.panel, nullptr);
     for (Index row = 0; row < rows; ++row)
       for (Index column = from; column < to; ++column)
         block.c[(begin + row) * block.c_stride + column - from] =
@@ -71,7 +72,8 @@ void multiply_some(const Block& block, Index from, Index to) {
 
 void multiply(const Block& block, Index from, Index to) {
   if (to - from < kernels().panel) return multiply_some(block, from, to);
-  kernels().multiply(block.a, block.a_stride, block.rows, block.b, block.depth, block.bias, block.c, block.c_stride);
+  kernels().multiply(block.a, block.a_stride, block.rows, block.b, block.depth, block.bias, block.c, block.c_stride,
+                     block.next);
 }
 
 /// Into how many parts the rows are cut where there are too few panels for all threads.
@@ -148,7 +150,8 @@ void product_packed(const MatrixView& a, const PackedMatrix& b, MutableMatrixVie
     const Index row = c.rows() * part / parts, rows = c.rows() * (part + 1) / parts - row;
     float* into = &c(row, from - options.begin);
     multiply({left.data + row * left.stride, left.stride, rows, b.panel(panel), b.rows(),
-              options.bias ? options.bias->data() + panel * width : nullptr, into, c.outerStride()},
+              options.bias ? options.bias->data() + panel * width : nullptr, into, c.outerStride(),
+              panel + threads() < first + panels ? b.panel(panel + threads()) : nullptr},
              from - panel * width, to - panel * width);
     if (options.activation) kernels().activate(*options.activation, into, c.outerStride(), rows, to - from);
   });

@@ -39,8 +39,8 @@ class HeadAttention {
     const Index seen = visible(begin + rows - 1);
     for (Index key = 0; key < seen; key += panel())
       kernels().multiply(head_.queries.data() + begin * head_.queries.outerStride(), head_.queries.outerStride(), rows,
-                         key_panels_ + key * width_, width_, nullptr, scores_ + key, stride_);
-    for (Index row = 0; row < rows; ++row) scales_[row] = weigh(scores_ + row * stride_, begin + row, seen);
+                         key_panels_ + key * width_, width_, nullptr, scores_ + key, stride_, nullptr);
+    for (Index row = 0; row < rows; ++row) scales_[row] = weigh(scores_ + row * stride_, begin + row);
     for (Index column = 0; column < width_; column += panel()) mix(begin, rows, seen, column);
   }
 
@@ -53,25 +53,20 @@ class HeadAttention {
       if (mask_.hidden[static_cast<std::size_t>(key)]) scores[key] = value;
   }
 
-  /// Scores of one query become weights but for the scale, which is returned; those of keys that only later queries of the
-  /// block see become 0.
-  float weigh(float* scores, Index query, Index seen) const {
+  /// Scores of one query become weights but for the scale, which is returned; those of hidden keys become 0.
+  float weigh(float* scores, Index query) const {
     const Index count = visible(query);
     hide(scores, count, std::numeric_limits<float>::lowest());
     const float scale = kernels().softmax(scores, count);
     hide(scores, count, 0);
-    std::fill(scores + count, scores + seen, 0.F);
-    if (head_.weights) {
-      float* row = head_.weights + query * keys_;
-      kernels().stream(scores, scale, row, seen);
-      std::fill(row + seen, row + keys_, 0.F);
-    }
+    std::fill(scores + count, scores + keys_, 0.F);
+    if (head_.weights) kernels().stream(scores, scale, head_.weights + query * keys_, keys_);
     return scale;
   }
 
   /// One panel of the values' columns.
   void mix(Index begin, Index rows, Index seen, Index column) const {
-    kernels().multiply(scores_, stride_, rows, value_panels_ + column * keys_, seen, nullptr, output_, panel());
+    kernels().multiply(scores_, stride_, rows, value_panels_ + column * keys_, seen, nullptr, output_, panel(), nullptr);
     const Index count = std::min(panel(), width_ - column);
     for (Index row = 0; row < rows; ++row)
       for (Index i = 0; i < count; ++i)

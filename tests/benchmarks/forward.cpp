@@ -123,7 +123,8 @@ double limit() {
                       in_parallel(threads(), [&](Index) {
                         Matrix c(kernel.rows, kernel.panel);
                         for (Index i = 0; i < tiles; ++i)
-                          kernel.multiply(a.data(), depth, kernel.rows, b.data(), depth, nullptr, c.data(), kernel.panel);
+                          kernel.multiply(a.data(), depth, kernel.rows, b.data(), depth, nullptr, c.data(), kernel.panel,
+                                          nullptr);
                       });
                     }));
   return 2e-6 * static_cast<double>(threads() * tiles * depth * kernel.rows * kernel.panel) / best;

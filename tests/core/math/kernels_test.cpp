@@ -33,7 +33,8 @@ struct Product {
 
   Matrix by(const Kernels& kernels, Index begin, Index rows) const {
     Matrix c = Matrix::Constant(rows, kernels.panel + 2, 7);
-    kernels.multiply(a.data() + begin * a.cols(), a.cols(), rows, b.data(), b.rows(), bias.data(), c.data(), c.cols());
+    kernels.multiply(a.data() + begin * a.cols(), a.cols(), rows, b.data(), b.rows(), bias.data(), c.data(), c.cols(),
+                     b.data());
     CHECK((c.rightCols(2).array() == 7).all());  // nothing is written beside the panel
     return c.leftCols(kernels.panel);
   }
