@@ -4,6 +4,7 @@ build_packages="cmake ninja-build g++ pkg-config libimgui-dev libstb-dev libfree
   fonts-inter fonts-jetbrains-mono"
 test_packages="doctest-dev xvfb xauth xdotool imagemagick"
 lint_packages="clang-format clang-tidy"
+fuzz_packages="clang libclang-rt-dev libomp-dev"
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 

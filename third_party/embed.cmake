@@ -5,7 +5,7 @@ find_path(JETBRAINS_FONT_DIR JetBrainsMono-Regular.ttf PATHS /usr/share/fonts/tr
 
 file(GLOB_RECURSE embedded CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/assets
      ${PROJECT_SOURCE_DIR}/assets/models/*.json ${PROJECT_SOURCE_DIR}/assets/models/*.safetensors
-     ${PROJECT_SOURCE_DIR}/assets/examples/* ${PROJECT_SOURCE_DIR}/assets/lessons/*)
+     ${PROJECT_SOURCE_DIR}/assets/examples/* ${PROJECT_SOURCE_DIR}/assets/sentences/*.txt ${PROJECT_SOURCE_DIR}/assets/lessons/*)
 set(files)
 foreach(name IN LISTS embedded)
   list(APPEND files "${name}|${PROJECT_SOURCE_DIR}/assets/${name}")

@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/platform/embedded_model.h"
 #include "core/base/error.h"
+#include "core/trace/contrast.h"
 
 namespace headlight {
 namespace {
@@ -26,12 +27,14 @@ void write(const AttentionOutput& output, const std::string& format, std::ostrea
   write_npy(output, out);
 }
 
-void attend(const AttendOptions& options, const Console& console) {
-  const ModelPtr model = open_model(options.model);
+template <class SomeModel>
+void attend(const SomeModel& model, const AttendOptions& options, const Console& console) {
+  const std::vector<HeadRole> roles = roles_for(model, options.selection.role);
   Output output(options.file, console.out);
   for_each_input(options.input, console.in, [&](const Input& input, int line) {
-    const TracePtr trace = run(*model, input);
-    write({*trace, select_heads(*model, *trace, options.selection), options.words, line}, options.format, output.stream());
+    const TracePtr trace = run(model, input);
+    const std::vector<HeadId> heads = select_heads(model, *trace, options.selection, roles);
+    write({*trace, heads, options.words, line}, options.format, output.stream());
   });
   output.finish();
 }
@@ -48,7 +51,9 @@ void add_attend(CLI::App& app, const Console& console) {
   command->add_option("--format", options->format, "json, csv, npy or text")
       ->check(CLI::IsMember({"json", "csv", "npy", "text"}));
   command->add_option("-o,--output", options->file, "A file instead of stdout");
-  command->callback([options, console] { attend(*options, console); });
+  command->callback([options, console] {
+    std::visit([&](const auto& model) { attend(*model, *options, console); }, open_any_model(options->model));
+  });
 }
 
 }  // namespace headlight

@@ -6,6 +6,7 @@
 #include "app/platform/embedded_model.h"
 #include "app/platform/export.h"
 #include "core/base/error.h"
+#include "core/trace/contrast.h"
 
 namespace headlight {
 namespace {
@@ -25,15 +26,18 @@ std::optional<HeadId> one_head(const std::vector<HeadId>& heads, const DrawOptio
   return heads.front();
 }
 
-void draw(const DrawOptions& options, std::istream& in) {
-  const ModelPtr model = open_model(options.model);
+Stack reader_stack(const Model& model) { return model.config.reader_stack(); }
+Stack reader_stack(const ContrastModel& model) { return model.config.pointer.head.stack; }
+
+template <class SomeModel>
+void draw(const SomeModel& model, const DrawOptions& options, std::istream& in) {
   const Input input = single_input(options.input, in, "one picture shows one input, but there are several lines");
   PictureRequest request;
-  request.trace = run(*model, input);
+  request.trace = run(model, input);
   request.view = parse_view(options.view);
   HeadSelection selection = options.selection;
-  if (selection.stack.empty() && selection.role.empty()) selection.stack = name(model->config.reader_stack());
-  const std::vector<HeadId> heads = select_heads(*model, *request.trace, selection);
+  if (selection.stack.empty() && selection.role.empty()) selection.stack = name(reader_stack(model));
+  const std::vector<HeadId> heads = select_heads(model, *request.trace, selection, roles_for(model, selection.role));
   if (request.view == View::grid) request.stack = heads.front().stack;
   if (request.view != View::grid) request.head = one_head(heads, options);
   request.options.join_words = !options.pieces;
@@ -57,7 +61,9 @@ void add_draw(CLI::App& app, const Console& console) {
   command->add_flag("--pieces", options->pieces, "Word pieces instead of words");
   command->add_option("--width", options->width, "Pixels at scale 1")->check(CLI::Range(200, 8000));
   command->add_option("--scale", options->scale, "2 draws twice as many pixels")->check(CLI::Range(.5, 4.));
-  command->callback([options, console] { draw(*options, console.in); });
+  command->callback([options, console] {
+    std::visit([&](const auto& model) { draw(*model, *options, console.in); }, open_any_model(options->model));
+  });
 }
 
 }  // namespace headlight

@@ -2,24 +2,24 @@
 
 #include <algorithm>
 
-#include "app/cli/measured.h"
+#include "app/platform/embedded_sentences.h"
 #include "core/base/error.h"
 
 namespace headlight {
 namespace {
 
-HeadId head_with_role(const Model& model, const std::string& role) {
-  const auto guided = std::ranges::find(model.config.roles, role, &HeadRole::role);
-  if (guided != model.config.roles.end()) return guided->head;
-  std::vector<HeadRole> measured = measure_on_examples(model, false);
-  std::ranges::stable_sort(measured, std::ranges::greater{}, &HeadRole::score);
-  const auto found = std::ranges::find(measured, role, &HeadRole::role);
-  if (found != measured.end()) return found->head;
-  std::string known;
-  for (const auto& roles : {model.config.roles, measured})
-    for (const HeadRole& one : roles) known += (known.empty() ? "" : ", ") + one.role + " (" + name(one.head) + ")";
-  throw Error("no head of " + model.config.name + " has the role \"" + role +
-              "\"; there are: " + (known.empty() ? "none" : known));
+std::string listed(const std::vector<HeadRole>& roles) {
+  std::string list;
+  for (const HeadRole& role : roles) list += (list.empty() ? "" : ", ") + role.role + " (" + name(role.head) + ")";
+  return list.empty() ? "none" : list;
+}
+
+/// The best head that the trace has, else the best that it does not have.
+HeadId head_with_role(const Trace& trace, const std::string& wanted, const std::vector<HeadRole>& roles) {
+  const auto plays = [&](const HeadRole& role) { return role.role == wanted; };
+  const auto found = std::ranges::find_if(
+      roles, [&](const HeadRole& role) { return plays(role) && trace.weights.contains(role.head); });
+  return found != roles.end() ? found->head : std::ranges::find_if(roles, plays)->head;
 }
 
 bool fits(const HeadSelection& selection, HeadId head) {
@@ -41,6 +41,18 @@ std::string heads_of(const std::string& stack, const Blocks& blocks) {
               heads_of("decoder", config.decoder));
 }
 
+std::vector<HeadId> fitting_heads(const Trace& trace, const HeadSelection& selection) {
+  std::vector<HeadId> heads;
+  for (const auto& [head, weights] : trace.weights)
+    if (fits(selection, head)) heads.push_back(head);
+  return heads;
+}
+
+[[noreturn]] void fail(const ContrastModel& model) {
+  throw Error(model.config.name + " has no such map: it has its pointer, encoder L0H0 with the role coreference, and " +
+              (model.attends() ? "with a target additive attention, cross L0H0" : "no attention"));
+}
+
 }  // namespace
 
 void add_selection_options(CLI::App& command, HeadSelection& selection) {
@@ -52,16 +64,37 @@ void add_selection_options(CLI::App& command, HeadSelection& selection) {
   command.add_option("--head", selection.head, "Counted from 0")->check(CLI::NonNegativeNumber)->excludes(role);
 }
 
-std::vector<HeadId> select_heads(const Model& model, const Trace& trace, const HeadSelection& selection) {
+std::vector<HeadRole> roles_for(const Model& model, const std::string& wanted) {
+  const auto play = [&](const std::vector<HeadRole>& roles) {
+    return std::ranges::find(roles, wanted, &HeadRole::role) != roles.end();
+  };
+  if (wanted.empty() || play(model.config.roles)) return model.config.roles;
+  std::vector<HeadRole> roles = with_labels(model.config.roles, *stored_or_measured(model));
+  if (play(roles)) return roles;
+  throw Error("no head of " + model.config.name + " has the role \"" + wanted + "\"; there are: " + listed(roles));
+}
+
+std::vector<HeadId> select_heads(const Model& model, const Trace& trace, const HeadSelection& selection,
+                                 const std::vector<HeadRole>& roles) {
   HeadSelection wanted = selection;
   if (!wanted.role.empty()) {
-    const HeadId head = head_with_role(model, wanted.role);
+    const HeadId head = head_with_role(trace, wanted.role, roles);
     wanted = {std::string(name(head.stack)), "", head.layer, head.head};
   }
-  std::vector<HeadId> heads;
-  for (const auto& [head, weights] : trace.weights)
-    if (fits(wanted, head)) heads.push_back(head);
+  const std::vector<HeadId> heads = fitting_heads(trace, wanted);
   if (heads.empty()) fail(model, trace, wanted);
+  return heads;
+}
+
+std::vector<HeadRole> roles_for(const ContrastModel& model, const std::string&) { return {model.config.pointer}; }
+
+std::vector<HeadId> select_heads(const ContrastModel& model, const Trace& trace, const HeadSelection& selection,
+                                 const std::vector<HeadRole>& roles) {
+  std::vector<HeadId> heads;
+  if (selection.role.empty()) heads = fitting_heads(trace, selection);
+  for (const HeadRole& role : roles)
+    if (role.role == selection.role) heads.push_back(role.head);
+  if (heads.empty()) fail(model);
   return heads;
 }
 

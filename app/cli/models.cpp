@@ -1,7 +1,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/checkpoint_cache.h"
+#include "app/platform/checkpoint_cache.h"
 #include "app/cli/commands.h"
 #include "app/platform/embedded_model.h"
 

@@ -4,6 +4,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/platform/embedded_model.h"
+#include "core/base/error.h"
+#include "core/trace/contrast.h"
 #include "core/trace/score_target.h"
 
 namespace headlight {
@@ -12,14 +14,27 @@ namespace {
 struct TranslateOptions {
   InputOptions input;
   std::string model = default_model, format = "json";
-  int beams = 1;
+  int beams = 1, longest = 0;
 };
 
-void write_json(const Model& model, const std::string& text, const Translation& translation, std::ostream& out) {
+const Tokenizer& writes_with(const Model& model) { return model.target_tokenizer; }
+const Tokenizer& writes_with(const ContrastModel& model) { return model.embeddings.target_tokenizer; }
+
+Translation write_sentence(const Model& model, const std::string& text, const TranslateOptions& options) {
+  return translate(model, text, {}, options.beams, options.longest);
+}
+
+Translation write_sentence(const ContrastModel& model, const std::string& text, const TranslateOptions& options) {
+  if (options.beams == 1 && options.longest == 0) return translate(model, text);
+  throw Error("--beam and --longest are for Transformers: " + model.config.name +
+              " writes the most probable piece, again and again");
+}
+
+void write_json(const Tokenizer& tokenizer, const std::string& text, const Translation& translation, std::ostream& out) {
   using Json = nlohmann::ordered_json;
   Json tokens = Json::array();
   for (const Choice& token : translation.tokens)
-    tokens.push_back({{"text", model.target_tokenizer.piece(token.id)}, {"log_probability", token.log_probability}});
+    tokens.push_back({{"text", tokenizer.piece(token.id)}, {"log_probability", token.log_probability}});
   const Json json = {{"text", text},
                      {"translation", translation.text},
                      {"tokens", tokens},
@@ -27,13 +42,13 @@ void write_json(const Model& model, const std::string& text, const Translation& 
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void translate_all(const TranslateOptions& options, const Console& console) {
-  const ModelPtr model = open_model(options.model);
+template <class SomeModel>
+void translate_all(const SomeModel& model, const TranslateOptions& options, const Console& console) {
   for_each_input(options.input, console.in, [&](const Input& input, int) {
-    const Translation translation = input.target.empty() ? translate(*model, input.text, {}, options.beams)
-                                                         : score_target(*model, input.text, input.target);
+    const Translation translation =
+        input.target.empty() ? write_sentence(model, input.text, options) : score_target(model, input.text, input.target);
     if (options.format == "json")
-      write_json(*model, input.text, translation, console.out);
+      write_json(writes_with(model), input.text, translation, console.out);
     else
       console.out << translation.text << '\n';
   });
@@ -48,8 +63,12 @@ void add_translate(CLI::App& app, const Console& console) {
   command->add_option("--model", options->model, "An embedded model's name or a folder");
   command->add_option("--beam", options->beams, "Sentences kept at a time; 1: the most probable piece, again and again")
       ->check(CLI::Range(1, 64));
+  command->add_option("--longest", options->longest, "Pieces of a translation, at most; else three for each of the text's")
+      ->check(CLI::Range(1, 4096));
   command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
-  command->callback([options, console] { translate_all(*options, console); });
+  command->callback([options, console] {
+    std::visit([&](const auto& model) { translate_all(*model, *options, console); }, open_any_model(options->model));
+  });
 }
 
 }  // namespace headlight

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "app/draw/text.h"
+#include "app/viewmodel/head_roles.h"
 
 namespace headlight {
 namespace {
 
 constexpr float left_labels = 38, top_labels = 26;  // room for L0.. and H0..
 constexpr float caption_height = 20;                // room below a thumbnail for its role
+constexpr float name_height = 14;                   // and, by role, for its name
 constexpr float legend_height = 30;
 constexpr float largest_thumb = 96, smallest_captioned = 28;
 constexpr TextStyle role_style{10}, axis_style{13};
@@ -18,10 +20,19 @@ constexpr TextStyle role_style{10}, axis_style{13};
 /// A role under its thumbnail; on the badge's ground when the head was trained towards it.
 void draw_role(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room, const Theme& theme) {
   if (thumbnail.role.empty()) return;
-  const std::string text = fitted(canvas, thumbnail.role, role_style, room);
+  const bool fits = canvas.text_width(thumbnail.role, role_style) <= room;
+  const std::string text = fitted(canvas, fits ? thumbnail.role : short_role(thumbnail.role), role_style, room);
   const float width = canvas.text_width(text, role_style), x = rect.center().x, y = rect.bottom() + 13;
   if (thumbnail.trained) canvas.fill_rect({x - width / 2 - 4, y - 10, width + 8, 14}, theme.badge, 4);
   canvas.text({x, y}, text, role_style, thumbnail.trained ? theme.badge_ink : theme.mute, Anchor::center);
+}
+
+/// Which head it is, and its score, under the role.
+void draw_name(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, const Theme& theme) {
+  const bool alone = thumbnail.role.empty();
+  const std::string score = thumbnail.score.empty() ? "" : " " + thumbnail.score.substr(thumbnail.score.starts_with('0'));
+  canvas.text({rect.center().x, rect.bottom() + (alone ? 13 : 27)}, name(thumbnail.head) + score, role_style, theme.mute,
+              Anchor::center);
 }
 
 void draw_axes(Canvas& canvas, const OverviewLayout& layout, const Theme& theme) {
@@ -42,7 +53,8 @@ void draw_frame(Canvas& canvas, const OverviewLayout& layout, std::optional<Head
 /// Says what the badge's ground means, where one is shown.
 void draw_legend(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, const Theme& theme) {
   if (layout.thumb < smallest_captioned || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
-  const float y = layout.rect_of({layout.stack, layout.layers - 1, 0}).bottom() + caption_height + 10;
+  const float below = caption_height + (model.order.empty() ? 0 : name_height) + 10;
+  const float y = layout.origin.y + static_cast<float>(layout.layers - 1) * layout.step_y + layout.thumb + below;
   canvas.fill_rect({layout.origin.x, y, 14, 14}, theme.badge, 4);
   const bool some_measured =
       std::ranges::any_of(model.thumbnails, [](const Thumbnail& t) { return !t.role.empty() && !t.trained; });
@@ -58,6 +70,7 @@ float even(float thumb, int cells) {
 
 /// How wide a role may be written: into the space of neighbours that have none.
 float role_room(const OverviewModel& model, const OverviewLayout& layout, HeadId head) {
+  if (!model.order.empty()) return layout.step_x - 4;
   const auto free = [&](int neighbour) {
     return neighbour < 0 || neighbour >= model.heads || model.at({head.stack, head.layer, neighbour}).role.empty();
   };
@@ -72,11 +85,16 @@ OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
   layout.stack = model.stack;
   layout.layers = model.layers;
   layout.heads = model.heads;
+  layout.order = model.order;
+  layout.places.resize(model.order.size());
+  for (std::size_t place = 0; place < model.order.size(); ++place)
+    layout.places[static_cast<std::size_t>(model.order[place])] = static_cast<int>(place);
+  const float caption = caption_height + (model.order.empty() ? 0 : name_height);
   if (model.layers == 0 || model.heads == 0) return layout;
   const float across = (area.width - left_labels) / static_cast<float>(model.heads);
   const float down = (area.height - top_labels - legend_height) / static_cast<float>(model.layers);
-  layout.thumb = std::clamp(std::min(across - 6, down - caption_height - 4), 4.F, largest_thumb);
-  if (down - caption_height < smallest_captioned) layout.thumb = std::clamp(std::min(across, down) - 2, 4.F, largest_thumb);
+  layout.thumb = std::clamp(std::min(across - 6, down - caption - 4), 4.F, largest_thumb);
+  if (down - caption < smallest_captioned) layout.thumb = std::clamp(std::min(across, down) - 2, 4.F, largest_thumb);
   layout.thumb = even(std::floor(layout.thumb), std::max(model.thumb_width, model.thumb_height));
   layout.step_x = std::floor(std::min(across, layout.thumb + 16));
   layout.step_y = std::floor(std::min(down, layout.thumb + caption_height + 28));
@@ -85,8 +103,10 @@ OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
 }
 
 Rect OverviewLayout::rect_of(HeadId head) const {
-  return {origin.x + static_cast<float>(head.head) * step_x, origin.y + static_cast<float>(head.layer) * step_y, thumb,
-          thumb};
+  const int index = head.layer * heads + head.head;
+  const int place = places.empty() ? index : places[static_cast<std::size_t>(index)];
+  return {origin.x + static_cast<float>(place % heads) * step_x, origin.y + static_cast<float>(place / heads) * step_y,
+          thumb, thumb};
 }
 
 std::optional<HeadId> OverviewLayout::head_at(Point point) const {
@@ -94,23 +114,27 @@ std::optional<HeadId> OverviewLayout::head_at(Point point) const {
   const auto column = static_cast<int>(std::floor((point.x - origin.x) / step_x));
   const auto row = static_cast<int>(std::floor((point.y - origin.y) / step_y));
   if (column < 0 || column >= heads || row < 0 || row >= layers) return std::nullopt;
-  Rect rect = rect_of({stack, row, column});
+  const int place = row * heads + column;
+  const int index = order.empty() ? place : order[static_cast<std::size_t>(place)];
+  const HeadId head{stack, index / heads, index % heads};
+  Rect rect = rect_of(head);
   rect.height += std::min(caption_height, step_y - thumb);
-  return rect.contains(point) ? std::optional(HeadId{stack, row, column}) : std::nullopt;
+  return rect.contains(point) ? std::optional(head) : std::nullopt;
 }
 
 void draw_overview(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, std::optional<HeadId> locked,
                    std::optional<HeadId> hovered, const Theme& theme) {
   if (model.thumbnails.empty()) return;
-  draw_axes(canvas, layout, theme);
+  if (model.order.empty()) draw_axes(canvas, layout, theme);
   for (const Thumbnail& thumbnail : model.thumbnails) {
     const Rect rect = layout.rect_of(thumbnail.head);
     if (thumbnail.present)
       canvas.image(model.bitmap, rect, model.source(thumbnail.head));
     else
       canvas.fill_rect(rect, theme.soft);
-    if (layout.thumb >= smallest_captioned)
-      draw_role(canvas, thumbnail, rect, role_room(model, layout, thumbnail.head), theme);
+    if (layout.thumb < smallest_captioned) continue;
+    draw_role(canvas, thumbnail, rect, role_room(model, layout, thumbnail.head), theme);
+    if (!model.order.empty()) draw_name(canvas, thumbnail, rect, theme);
   }
   draw_frame(canvas, layout, hovered, theme.mute);
   draw_frame(canvas, layout, locked, theme.accent);

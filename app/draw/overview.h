@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "app/draw/canvas.h"
 #include "app/draw/theme.h"
@@ -12,6 +13,8 @@ struct OverviewLayout {
   Rect area;
   Stack stack = Stack::encoder;
   int layers = 0, heads = 0;
+  std::vector<int> order;        // which head stands at a place; empty: layer by layer
+  std::vector<int> places;       // where a head stands
   float thumb = 40;              // pixels a side
   float step_x = 0, step_y = 0;  // from one thumbnail to the next
   Point origin;                  // of thumbnail (0, 0)
@@ -23,6 +26,7 @@ struct OverviewLayout {
 
 OverviewLayout overview_layout(const OverviewModel& model, Rect area);
 
+/// By role each thumbnail is named, with its score; layer by layer the rows and columns are.
 /// `locked` is framed in the accent, `hovered` in mute. Guided heads carry a badge dot; a legend says what it means.
 void draw_overview(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, std::optional<HeadId> locked,
                    std::optional<HeadId> hovered, const Theme& theme);

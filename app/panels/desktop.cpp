@@ -10,6 +10,7 @@
 #include "app/platform/fonts.h"
 #include "app/platform/gl_textures.h"
 #include "app/platform/window.h"
+#include "core/base/error.h"
 
 namespace headlight {
 namespace {
@@ -29,8 +30,12 @@ class Desktop {
   Desktop(std::function<ModelPtr()> load, const std::optional<std::string>& text)
       : loader_(std::move(load)), context_(fonts_), window_("Headlight", handlers()), bench_(fonts_, textures_, services()) {
     if (text) bench_.apply(LoadExample{Example{"", *text, "", "", "", 0, ""}});
-    loaded_ = loader_.when_loaded([this](ModelInfo info) { bench_.post(ModelReady{std::move(info)}); });
+    loader_.listen([this](Command command) { bench_.post(std::move(command)); });
+    beside_.listen([this](Command command) { post_beside(std::move(command)); });
   }
+  ~Desktop() { loader_.finish(), beside_.finish(); }  // they post to the workbench
+  Desktop(const Desktop&) = delete;
+  Desktop& operator=(const Desktop&) = delete;
 
   void work() {
     int left = frames_after_input;
@@ -45,7 +50,8 @@ class Desktop {
  private:
   Window::Handlers handlers() {
     return {[this](KeyPress press) { return bench_.key(press); },
-            [this](unsigned character) { bench_.character(character); }};
+            [this](unsigned character) { bench_.character(character); },
+            [this](const std::string& path) { bench_.apply(OpenModel{path}); }};
   }
 
   Services services() {
@@ -54,8 +60,18 @@ class Desktop {
     services.wake = Window::wake;
     services.clipboard = [this] { return window_.clipboard(); };
     services.set_clipboard = [this](const std::string& text) { window_.set_clipboard(text); };
+    services.offers = model_offers;
+    services.open_model = [this](const std::string& place) { loader_.open(place); };
+    services.compute_beside = beside_.compute();
+    services.open_beside = [this](const std::string& place) { beside_.open(place); };
     services.examples = parse_examples(embedded_text("examples/examples.json"), "examples.json");
     return services;
+  }
+
+  void post_beside(Command command) {
+    if (auto* ready = std::get_if<ModelReady>(&command)) ready->beside = true;
+    if (auto* roles = std::get_if<RolesReady>(&command)) roles->beside = true;
+    bench_.post(std::move(command));
   }
 
   void draw() {
@@ -70,13 +86,13 @@ class Desktop {
   }
 
   ModelLoader loader_;  // first: loading goes on while the window opens
+  ModelLoader beside_{[]() -> ModelPtr { throw Error("No model stands beside the open one."); }};
   FontSet fonts_{embedded_fonts(), 1};
   Context context_;
   Window window_;
   GlTextures gl_;
   TextureCache textures_{gl_};
   Workbench bench_;
-  std::jthread loaded_;
 };
 
 }  // namespace

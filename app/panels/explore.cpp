@@ -1,12 +1,15 @@
 #include "app/panels/explore.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "app/draw/text.h"
 #include "app/panels/arcs_panel.h"
 #include "app/panels/heatmap_panel.h"
+#include "app/panels/overview_controls.h"
 #include "app/panels/overview_panel.h"
 #include "app/panels/side_panel.h"
+#include "app/viewmodel/head_roles.h"
 
 namespace headlight {
 namespace {
@@ -61,11 +64,24 @@ void draw_heatmap_part(Ui& ui, Rect rect) {
   caption(ui, rect, exact.empty() ? "Heatmap: " + panel.model->caption : exact);
 }
 
+/// Said until the heads are known.
+std::optional<std::string> news_of_roles(const State& state) {
+  if (!state.model || (state.model->measured && state.model->unmeasured.empty())) return std::nullopt;
+  if (!state.model->measured)
+    return "what these heads do is being measured: " + std::to_string(state.model->measured_percent) + " %";
+  return "what these heads do could not be measured: " + state.model->unmeasured;
+}
+
 void draw_right_part(Ui& ui, Rect rect) {
   if (ui.state.presenter) return draw_reader_columns(ui, rect);
-  const Stack stack = ui.state.head.value_or(HeadId{}).stack;
-  caption(ui, rect, ui.pictures.overview(ui.state.sentence().trace, stack, ui.state.options).caption);
-  draw_overview_panel(ui, ui.state.sentence().trace, OverviewUse::lock, below_caption(rect));
+  const TracePtr& trace = ui.state.sentence().trace;
+  const OverviewModel& model = ui.pictures.overview(trace, ui.state.head.value_or(HeadId{}).stack, ui.state.options);
+  caption(ui, draw_overview_controls(ui, rect), model.title);
+  Rect second = below_caption(rect);
+  caption(ui, second,
+          ui.state.previewed ? role_line(*trace, *ui.state.previewed) : news_of_roles(ui.state).value_or(model.caption));
+  second.y -= 4, second.height += 4;
+  draw_overview_panel(ui, trace, OverviewUse::lock, below_caption(second));
 }
 
 }  // namespace

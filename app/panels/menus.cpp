@@ -5,19 +5,16 @@
 
 #include "app/draw/text.h"
 #include "app/panels/controls.h"
+#include "app/panels/menu_parts.h"
+#include "app/panels/model_menu.h"
 #include "app/panels/overlay.h"
+#include "app/panels/roles_menu.h"
 #include "app/panels/shortcuts.h"
+#include "app/state/role_choice.h"
 #include "app/viewmodel/number.h"
 
 namespace headlight {
 namespace {
-
-constexpr float padding = 16;
-
-Rect hanging(Rect button, float width, float height, const FrameLayout& layout) {
-  const float left = std::clamp(button.right() - width, 8.F, std::max(8.F, layout.top.width - width - 8));
-  return {left, layout.top.bottom() + 4, width, height};
-}
 
 /// The place of item `index`, counted down columns of so many rows; the first item's is given.
 Rect in_columns(Rect first, int index, int rows) {
@@ -54,37 +51,6 @@ void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayo
   });
 }
 
-// ---- the model
-
-void paragraph(Ui& ui, Rect& rest, std::string_view text, TextStyle style, Color color) {
-  for (const std::string& line : wrapped(ui.fonts, text, style, rest.width)) {
-    text_in(ui, {rest.x, rest.y, rest.width, style.size + 5}, line, style, color);
-    rest.y += style.size + 6;
-  }
-}
-
-std::string shape_of(const ModelInfo& model) {
-  return thousands(static_cast<long long>(model.parameters)) + " parameters · " + std::to_string(model.layers) +
-         " encoder layers of " + std::to_string(model.heads) + " heads";
-}
-
-void draw_model(Ui& ui, const FrameLayout& layout) {
-  const Rect sheet = hanging(top_buttons(ui, layout).model, 400, 232, layout);
-  draw_overlay(ui, "ModelMenu", sheet, false, [&](Ui& above) {
-    Rect rest{sheet.x + padding, sheet.y + padding, sheet.width - 2 * padding, sheet.height};
-    if (!above.state.model) return paragraph(above, rest, "The model is being loaded.", {14}, above.theme.mute);
-    const ModelInfo& model = *above.state.model;
-    paragraph(above, rest, model.name, {22, Weight::bold}, above.theme.ink);
-    rest.y += 4;
-    paragraph(above, rest, "Translates " + model.languages, {14}, above.theme.ink);
-    paragraph(above, rest, shape_of(model), {14}, above.theme.ink);
-    rest.y += 10;
-    paragraph(above, rest, "What was trained into it", heading_style, above.theme.mute);
-    rest.y += 2;
-    paragraph(above, rest, model.trained_on, {14}, above.theme.ink);
-  });
-}
-
 // ---- keys
 
 void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
@@ -117,16 +83,18 @@ void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
 }  // namespace
 
 int menu_row(const State& state, const std::vector<Example>& examples) {
-  const int count = std::max(1, static_cast<int>(examples.size()));
-  return (state.menu_row % count + count) % count;
+  return wrapped_row(state.menu_row, examples.size());
 }
 
-void draw_menus(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout) {
+void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, const FrameLayout& layout) {
   switch (ui.state.menu) {
     case Menu::examples:
       return draw_examples(ui, examples, layout);
     case Menu::model:
-      return draw_model(ui, layout);
+    case Menu::beside:
+      return draw_model_menu(ui, path, layout);
+    case Menu::roles:
+      return draw_roles_menu(ui, layout);
     case Menu::keys:
       return draw_keys(ui, layout, layout.content.bottom());
     default:

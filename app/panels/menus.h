@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "app/panels/path_box.h"
 #include "app/panels/top_bar.h"
 #include "app/panels/ui.h"
 #include "app/state/example.h"
@@ -9,7 +10,7 @@
 namespace headlight {
 
 /// The menu that is open, if one is.
-void draw_menus(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout);
+void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, const FrameLayout& layout);
 
 /// The example that the arrow keys stand on, around the ends.
 int menu_row(const State& state, const std::vector<Example>& examples);

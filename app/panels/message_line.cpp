@@ -14,6 +14,8 @@ constexpr float side_margin = 28;
 constexpr TextStyle style{14};
 
 const std::string& error_of(const State& state) {
+  if (!state.model_error.empty()) return state.model_error;
+  if (state.compares(Comparison::models) && state.sentence().error.empty()) return state.read_beside().error;
   if (!state.sentence().error.empty() || state.screen == Screen::explore) return state.sentence().error;
   return state.twin().error;
 }
@@ -51,6 +53,9 @@ void draw_message_line(Ui& ui, Rect rect) {
   const std::string& error = error_of(ui.state);
   const auto missing = ui.fonts.missing_characters(ui.state.sentence().text);
   ui.report("Message", line);
+  if (!ui.state.opening.empty())
+    return text_in(ui, line, fitted(ui.fonts, "Opening " + ui.state.opening + " …", style, line.width), style,
+                   ui.theme.mute);
   if (error.empty() && missing.empty()) return draw_invitation(ui, line);
   const std::string text = fitted(ui.fonts, error.empty() ? missing_sentence(missing) : error, style, line.width);
   text_in(ui, line, text, style, error.empty() ? ui.theme.mute : ui.theme.error);

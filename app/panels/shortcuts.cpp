@@ -16,10 +16,13 @@ std::vector<Shortcut> make_shortcuts() {
       {plain(Key::escape), "Esc", "release what is open, pinned, zoomed", Release{}},
       {control('1'), "Ctrl 1", "Explore", ShowScreen{Screen::explore}},
       {control('2'), "Ctrl 2", "Compare", ShowScreen{Screen::compare}},
-      {control('3'), "Ctrl 3", "two sentences, or several heads", ToggleComparison{}},
+      {control('3'), "Ctrl 3", "two sentences, heads, models", ToggleComparison{}},
       {control('L'), "Ctrl L", "type in the sentence box", FocusText{}},
       {control('E'), "Ctrl E", "examples (then ↑ ↓ Enter)", OpenMenu{Menu::examples}},
-      {control('I'), "Ctrl I", "about the model", OpenMenu{Menu::model}},
+      {control('F'), "Ctrl F", "find a head by its role", OpenMenu{Menu::roles}},
+      {control('U'), "Ctrl U", "heads by layer, by role", Toggle{Switch::by_role}},
+      {control('I'), "Ctrl I", "the model, and others (then ↑ ↓ Enter)", OpenMenu{Menu::model}},
+      {control('O'), "Ctrl O", "a model beside it, to compare", OpenMenu{Menu::beside}},
       {control('T'), "Ctrl T", "to the twin sentence and back", SwapTwins{}},
       {alt(Key::left), "Alt ← →", "previous, next word", StepWord{-1}},
       {alt(Key::right), "", "", StepWord{1}},
@@ -45,7 +48,8 @@ std::vector<Shortcut> make_shortcuts() {
 }
 
 std::optional<Command> menu_command(const State& state, KeyPress press) {
-  if (state.menu != Menu::examples) return {};
+  if (state.menu == Menu::roles && press == plain(Key::backspace)) return EraseRole{};
+  if (state.menu == Menu::none || state.menu == Menu::keys) return {};
   if (press == plain(Key::up)) return StepMenu{-1};
   if (press == plain(Key::down)) return StepMenu{1};
   if (press == plain(Key::enter)) return ChooseMenuRow{};

@@ -19,7 +19,8 @@ void draw_word_mark(Ui& ui) {
 
 std::string model_title(const State& state) {
   if (!state.model) return "loading the model…";
-  return state.model->name + " · " + short_count(state.model->parameters) + " · " + state.model->languages;
+  const std::string& languages = state.model->languages;
+  return state.model->name + " · " + short_count(state.model->parameters) + (languages.empty() ? "" : " · " + languages);
 }
 
 TopButtons top_buttons(const Ui& ui, const FrameLayout& layout) {

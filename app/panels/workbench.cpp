@@ -9,11 +9,13 @@
 #include "app/panels/explore.h"
 #include "app/panels/menus.h"
 #include "app/panels/message_line.h"
+#include "app/panels/model_menu.h"
 #include "app/panels/navigation.h"
 #include "app/panels/shortcuts.h"
 #include "app/panels/side_panel.h"
 #include "app/panels/top_bar.h"
 #include "app/state/head_choice.h"
+#include "core/text/utf8.h"
 
 namespace headlight {
 namespace {
@@ -56,7 +58,8 @@ Workbench::Workbench(FontSet& fonts, TextureCache& textures, Services services)
       services_(std::move(services)),
       mail_(services_.wake),
       worker_(services_.compute),
-      twin_worker_(services_.compute) {
+      twin_worker_(services_.compute),
+      beside_worker_(services_.compute_beside) {
   set_look();
   connect_clipboard();
   request_traces();
@@ -67,17 +70,35 @@ const Theme& Workbench::theme() const { return state_.dark ? dark_theme() : ligh
 bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
 bool Workbench::settled() const {
-  return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled());
+  const bool beside = !state_.beside || !state_.compares(Comparison::models) || state_.read_beside().settled();
+  return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) && beside;
 }
 
 void Workbench::apply(const Command& command) {
-  if (std::holds_alternative<ChooseMenuRow>(command)) {
-    if (!services_.examples.empty())
-      apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
-    return;
-  }
+  if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu != Menu::roles) return choose_menu_row();
+  const bool opens_menu = std::holds_alternative<OpenMenu>(command);
+  const auto* ready = std::get_if<ModelReady>(&command);
+  const bool replaces = ready && !ready->beside && (state_.model || !state_.opening.empty());
   headlight::apply(state_, command);
+  if (opens_menu && lists_models(state_.menu)) apply(OfferModels{services_.offers()}), path_.begin();
+  if (const auto* open = std::get_if<OpenModel>(&command))
+    (open->beside ? services_.open_beside : services_.open_model)(open->place);
+  if (replaces) requested_[0] = requested_[1] = {};  // another model reads them now
+  if (ready && ready->beside) requested_[2] = {};
   request_traces();
+}
+
+/// In the model menu a path that was typed comes before the row.
+void Workbench::choose_menu_row() {
+  if (lists_models(state_.menu)) {
+    const bool beside = state_.menu == Menu::beside;
+    if (const std::string typed = path_.text(); !typed.empty())
+      apply(OpenModel{typed, beside});
+    else if (!state_.offers.empty())
+      apply(OpenModel{state_.offers[static_cast<std::size_t>(offer_row(state_))].place, beside});
+  } else if (!services_.examples.empty()) {
+    apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
+  }
 }
 
 bool Workbench::key(KeyPress press) {
@@ -87,20 +108,27 @@ bool Workbench::key(KeyPress press) {
 }
 
 void Workbench::character(unsigned character) {
+  if (state_.menu == Menu::roles) {
+    std::string text;
+    append_utf8(text, static_cast<char32_t>(character));
+    return apply(TypeRole{text});
+  }
   ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(stand_ins_.to_screen(static_cast<char32_t>(character))));
 }
 
 void Workbench::request_traces() {
   request(0, worker_);
   if (state_.sentence().settled() || state_.screen == Screen::compare) request(1, twin_worker_);
+  if (state_.beside && state_.compares(Comparison::models)) request(2, beside_worker_);
 }
 
-/// A text is asked for once: not when its trace is here, nor when it was the last to be asked for.
+/// A text is asked for once, and again when more is known of the heads: not when its trace is here, nor when it was the last
+/// to be asked for.
 void Workbench::request(int side, Worker& worker) {
   const Sentence& sentence = state_.sentences[static_cast<std::size_t>(side)];
-  std::string& requested = requested_[side];
-  const bool known = sentence.settled() || requested == sentence.text;
-  requested = sentence.text;
+  Request& requested = requested_[side];
+  const bool known = requested.roles_epoch == state_.roles_epoch && (sentence.settled() || requested.text == sentence.text);
+  requested = {sentence.text, state_.roles_epoch};
   if (known || sentence.text.empty()) return;
   fonts_.needs(sentence.text);
   worker.request({sentence.text, {}}, poster(side, sentence.text));
@@ -163,7 +191,7 @@ void Workbench::draw(Ui& ui) {
   else
     draw_compare(ui, services_.examples, layout.content);
   draw_side_panel(ui, layout.side);
-  draw_menus(ui, services_.examples, layout);
+  draw_menus(ui, services_.examples, path_, layout);
 }
 
 void Workbench::draw_bar(Ui& ui, const FrameLayout& layout) {

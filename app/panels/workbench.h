@@ -9,6 +9,7 @@
 #include "app/draw/textures.h"
 #include "app/panels/frame_layout.h"
 #include "app/panels/motion.h"
+#include "app/panels/path_box.h"
 #include "app/panels/pictures.h"
 #include "app/panels/sentence_box.h"
 #include "app/panels/ui.h"
@@ -25,10 +26,14 @@ inline constexpr float presenter_scale = 1.6F;
 /// What the workbench needs from where it runs: a window, an off-screen context, or a test.
 struct Services {
   Worker::Compute compute;             // on threads of its own
+  Worker::Compute compute_beside;      // by the model beside, once there is one
   std::function<void()> wake = [] {};  // from any thread: there is something new to draw
   std::function<std::string()> clipboard = [] { return std::string(); };
   std::function<void(const std::string&)> set_clipboard = [](const std::string&) {};
   std::vector<Example> examples;
+  std::function<std::vector<ModelOffer>()> offers = [] { return std::vector<ModelOffer>(); };
+  /// Begins to load a model; ModelReady or ModelFailed is posted, and from then on `compute` or `compute_beside` uses it.
+  std::function<void(const std::string&place)> open_model = [](const std::string&) {}, open_beside = open_model;
 };
 
 /// The whole window without the window: state, workers, caches, and one frame at a time. Belongs to the drawing thread.
@@ -65,6 +70,7 @@ class Workbench {
   };
 
   void read_mail();
+  void choose_menu_row();
   void draw(Ui& ui);
   void draw_bar(Ui& ui, const FrameLayout& layout);
   void point(const Pointed& pointed);
@@ -83,9 +89,15 @@ class Workbench {
   WidgetMap widgets_;
   Motion motion_;
   SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
-  std::string requested_[2], clip_;
+  PathBox path_;
+  struct Request {
+    std::string text;
+    int roles_epoch = 0;
+  };
+  Request requested_[3];
+  std::string clip_;
   Mailbox<Mail> mail_;
-  Worker worker_, twin_worker_;  // last: they post into the mailbox
+  Worker worker_, twin_worker_, beside_worker_;  // last: they post into the mailbox
 };
 
 }  // namespace headlight

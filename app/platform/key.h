@@ -5,7 +5,7 @@
 namespace headlight {
 
 /// The keys that mean something to the window beside typing.
-enum class Key : std::uint8_t { none, escape, enter, up, down, left, right, page_up, page_down, f1, character };
+enum class Key : std::uint8_t { none, escape, enter, backspace, up, down, left, right, page_up, page_down, f1, character };
 
 struct KeyPress {
   Key key = Key::none;

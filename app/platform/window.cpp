@@ -27,7 +27,8 @@ std::string glfw_reason() {
 }
 
 Key named_key(int key) {
-  static constexpr std::array<std::pair<int, Key>, 10> names{{{GLFW_KEY_ESCAPE, Key::escape},
+  static constexpr std::array<std::pair<int, Key>, 11> names{{{GLFW_KEY_ESCAPE, Key::escape},
+                                                              {GLFW_KEY_BACKSPACE, Key::backspace},
                                                               {GLFW_KEY_ENTER, Key::enter},
                                                               {GLFW_KEY_KP_ENTER, Key::enter},
                                                               {GLFW_KEY_UP, Key::up},
@@ -71,6 +72,10 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   const bool down = action != GLFW_RELEASE;
   if (key > 0 && !(down && only_types(key, mods)))
     input_of(window).keys.add({key, down && !is_modifier(key), 0, scancode, action, mods});
+}
+
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+  if (count > 0) input_of(window).dropped = paths[0];
 }
 
 void on_cursor(GLFWwindow* window, double x, double y) { input_of(window).pointer.see(x, y); }
@@ -144,6 +149,7 @@ void Window::install_callbacks() {
   glfwSetCharCallback(window_, on_character);
   glfwSetMouseButtonCallback(window_, on_mouse_button);
   glfwSetCursorPosCallback(window_, on_cursor);
+  glfwSetDropCallback(window_, on_drop);
   glfwSetScrollCallback(window_, ImGui_ImplGlfw_ScrollCallback);
   glfwSetWindowFocusCallback(window_, ImGui_ImplGlfw_WindowFocusCallback);
   glfwSetCursorEnterCallback(window_, ImGui_ImplGlfw_CursorEnterCallback);
@@ -178,8 +184,14 @@ void Window::play_keys() {
   }
 }
 
+void Window::play_drop() {
+  const std::string path = std::exchange(input_.dropped, {});
+  if (!path.empty()) handlers_.drop(path);
+}
+
 void Window::begin_frame() {
   play_keys();
+  play_drop();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   if (!input_.pointer.moved) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};  // ImGui's "no mouse"

@@ -27,6 +27,7 @@ struct RestingPointer {
 
 struct WindowInput {
   KeyQueue keys;
+  std::string dropped;  // a path, until the next frame
   RestingPointer pointer;
 };
 
@@ -34,8 +35,9 @@ struct WindowInput {
 class Window {
  public:
   struct Handlers {
-    std::function<bool(KeyPress)> key;        // true: taken, ImGui does not see it
-    std::function<void(unsigned)> character;  // every typed character
+    std::function<bool(KeyPress)> key;                                         // true: taken, ImGui does not see it
+    std::function<void(unsigned)> character;                                   // every typed character
+    std::function<void(const std::string&)> drop = [](const std::string&) {};  // the first of the paths that were dropped
   };
 
   /// As large as the screen allows. Throws Error when there is no display or no OpenGL 3.3.
@@ -67,6 +69,7 @@ class Window {
   void install_callbacks();
 
   void play_keys();
+  void play_drop();
 
   GLFWwindow* window_ = nullptr;
   Handlers handlers_;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "app/state/example.h"
 #include "app/state/state.h"
@@ -26,6 +27,7 @@ struct ShowComparison {
 };
 struct LockHead {
   HeadId head;
+  bool beside = false;  // of the model beside
 };
 struct PreviewHead {
   std::optional<HeadId> head;
@@ -58,7 +60,7 @@ struct SetMass {
 struct StepMass {
   float by = 0;
 };
-enum class Switch { join_words, dim_special, transpose, dark, presenter, motion, solo };
+enum class Switch { join_words, dim_special, transpose, by_role, dark, presenter, motion, solo };
 struct Toggle {
   Switch what;
 };
@@ -76,8 +78,19 @@ struct SetScroll {
 };  // of the words under the arcs, pixels
 struct StepMenu {
   int by = 1;
-};                        // the next example in the open menu
-struct ChooseMenuRow {};  // means LoadExample; turned into it by whoever knows the examples
+};                        // the next row of the open menu
+struct ChooseMenuRow {};  // means LoadExample, OpenModel or LockHead; the first two by whoever knows the rows
+struct OpenModel {
+  std::string place;    // a folder, or an embedded model's name
+  bool beside = false;  // to compare with the open one, which stays
+};
+struct OfferModels {
+  std::vector<ModelOffer> offers;
+};
+struct TypeRole {
+  std::string text;
+};                    // into the menu of roles
+struct EraseRole {};  // its last character
 struct FocusText {};
 struct Quit {};
 // Posted by the worker.
@@ -91,11 +104,22 @@ struct Failed {
 };  // reading `text` failed
 struct ModelReady {
   ModelInfo model;
+  bool beside = false;
+};
+struct ModelFailed {
+  std::string place, sentence;
+};
+struct RolesReady {
+  std::uint64_t fingerprint = 0;  // of the model whose heads were measured: its traces say from now on what they do
+  std::string error = {};         // one sentence when measuring failed
+  int percent = 100;              // below: that much is done
+  bool beside = false;
 };
 
-using Command = std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead,
-                             PreviewHead, ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord,
-                             StepWord, Hover, Release, SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom,
-                             ZoomBy, SetScroll, FocusText, Quit, TraceReady, Failed, ModelReady>;
+using Command =
+    std::variant<SetText, LoadExample, SwapTwins, ShowScreen, ShowComparison, ToggleComparison, LockHead, PreviewHead,
+                 ToggleBelow, StepBelow, ToggleCompared, ToggleHeadCompared, StepHead, PinWord, StepWord, Hover, Release,
+                 SetMass, StepMass, Toggle, OpenMenu, StepMenu, ChooseMenuRow, SetZoom, ZoomBy, SetScroll, OpenModel,
+                 OfferModels, FocusText, Quit, TraceReady, Failed, ModelReady, ModelFailed, RolesReady, TypeRole, EraseRole>;
 
 }  // namespace headlight

@@ -4,12 +4,13 @@
 #include <utility>
 
 #include "app/state/head_choice.h"
+#include "app/state/role_choice.h"
 #include "app/state/twins.h"
 
 namespace headlight {
 namespace {
 
-Sentence& side(State& state, int which) { return state.sentences[which == 1 ? 1 : 0]; }
+Sentence& side(State& state, int which) { return state.sentences.at(static_cast<std::size_t>(which)); }
 
 void forget_hover(State& state) {
   state.hovered.reset();
@@ -34,6 +35,7 @@ void on(State& state, const SetText& command) {
   }
   sentence.text = command.text;
   sentence.error.clear();
+  state.model_error.clear();
 }
 
 void on(State& state, const LoadExample& command) {
@@ -77,7 +79,7 @@ void on(State& state, const ShowComparison& command) {
 }
 
 void on(State& state, const LockHead& command) {
-  state.head = command.head;
+  (command.beside ? state.beside_head : state.head) = command.head;
   state.previewed.reset();
 }
 
@@ -104,7 +106,8 @@ void on(State& state, const ToggleHeadCompared&) {
 }
 
 void on(State& state, const ToggleComparison&) {
-  on(state, ShowComparison{state.comparison == Comparison::sentences ? Comparison::heads : Comparison::sentences});
+  const int next = (static_cast<int>(state.comparison) + 1) % 3;
+  on(state, ShowComparison{static_cast<Comparison>(next)});
 }
 
 /// Walks from the locked head to the next ones and, having come round, to none.
@@ -147,6 +150,8 @@ void on(State& state, const Hover& command) {
 void on(State& state, const Release&) {
   if (state.menu != Menu::none)
     state.menu = Menu::none;
+  else if (!state.model_error.empty())
+    state.model_error.clear();
   else if (state.solo)
     state.solo = false;
   else if (state.pinned)
@@ -169,6 +174,8 @@ bool& flag(State& state, Switch what) {
       return state.options.dim_special;
     case Switch::transpose:
       return state.options.transpose;
+    case Switch::by_role:
+      return state.options.by_role;
     case Switch::dark:
       return state.dark;
     case Switch::presenter:
@@ -189,6 +196,7 @@ void on(State& state, const Toggle& command) {
 void on(State& state, const OpenMenu& command) {
   state.menu = state.menu == command.menu ? Menu::none : command.menu;
   state.menu_row = 0;
+  state.role_query.clear();
 }
 
 void on(State& state, const StepMenu& command) { state.menu_row += command.by; }
@@ -201,7 +209,26 @@ void on(State& state, const ZoomBy& command) {
   state.zoom = {std::max(0.F, state.zoom.column + shift), std::max(0.F, state.zoom.row + shift), zoom};
 }
 
-void on(State&, const ChooseMenuRow&) {}
+void on(State& state, const ChooseMenuRow&) {
+  if (state.menu != Menu::roles || !state.sentence().trace) return;
+  const auto roles = found_roles(*state.sentence().trace, state.role_query);
+  if (roles.empty()) return;
+  on(state, LockHead{roles[static_cast<std::size_t>(wrapped_row(state.menu_row, roles.size()))]->head});
+  state.menu = Menu::none;
+}
+
+void on(State& state, const TypeRole& command) {
+  constexpr std::size_t longest_query = 40;
+  if (state.role_query.size() + command.text.size() <= longest_query) state.role_query += command.text;
+  state.menu_row = 0;
+}
+
+void on(State& state, const EraseRole&) {
+  const auto continues = [](char byte) { return (byte & 0xC0) == 0x80; };  // inside a UTF-8 character
+  while (!state.role_query.empty() && continues(state.role_query.back())) state.role_query.pop_back();
+  if (!state.role_query.empty()) state.role_query.pop_back();
+  state.menu_row = 0;
+}
 
 void on(State& state, const SetScroll& command) { state.scroll = command.scroll; }
 
@@ -211,12 +238,25 @@ void on(State& state, const FocusText&) { ++state.focus_epoch; }
 
 void on(State& state, const Quit&) { state.quit = true; }
 
-/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already.
+/// The same picture once the heads were measured.
+bool tells_more(const Trace& trace, const Sentence& sentence) {
+  return trace.scores && trace.text == sentence.text && trace.scores != sentence.trace->scores;
+}
+
+/// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
+/// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
   Sentence& sentence = side(state, command.side);
-  if (sentence.settled()) return;
+  const bool is_beside = command.side == 2;
+  const std::optional<ModelInfo>& model = is_beside ? state.beside : state.model;
+  const bool other_model = model && command.trace->model != model->name;
+  if ((sentence.settled() && !tells_more(*command.trace, sentence)) || other_model) return;
   sentence.trace = command.trace;
   sentence.error.clear();
+  if (is_beside) {
+    if (!state.beside_head || !has_head(*command.trace, *state.beside_head)) state.beside_head = first_head(*command.trace);
+    return;
+  }
   if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
   if (state.previewed && !has_head(*command.trace, *state.previewed)) state.previewed.reset();
   if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
@@ -226,12 +266,62 @@ void on(State& state, const Failed& command) {
   if (side(state, command.side).text == command.text) side(state, command.side).error = command.sentence;
 }
 
-void on(State& state, const ModelReady& command) { state.model = command.model; }
+void on(State& state, const OpenModel& command) {
+  state.opening = command.place;
+  state.opens_beside = command.beside;
+  state.model_error.clear();
+  state.menu = Menu::none;
+}
+
+void on(State& state, const OfferModels& command) { state.offers = command.offers; }
+
+void let_go(Sentence& sentence) { sentence.trace.reset(), sentence.error.clear(); }
+
+void stand_beside(State& state, const ModelInfo& model) {
+  state.beside = model;
+  state.beside_head.reset();
+  let_go(state.sentences[2]);
+  if (state.opens_beside) state.opening.clear();
+  on(state, ShowScreen{Screen::compare});
+  on(state, ShowComparison{Comparison::models});
+}
+
+/// Pictures of the model that was open before are let go: its heads are not this one's.
+void on(State& state, const ModelReady& command) {
+  if (command.beside) return stand_beside(state, command.model);
+  const bool first = !state.model && state.opening.empty();
+  state.model = command.model;
+  if (first) return;
+  if (!state.opens_beside) state.opening.clear();
+  let_go(state.sentences[0]), let_go(state.sentences[1]);
+  state.head.reset(), state.below.reset();
+  state.compared.clear();
+  if (!state.compares(Comparison::models)) state.screen = Screen::explore;
+  state.solo = false;
+  forget_hover(state);
+}
+
+void on(State& state, const ModelFailed& command) {
+  if (command.place != state.opening) return;
+  state.opening.clear();
+  state.model_error = command.sentence;
+}
+
+void on(State& state, const RolesReady& command) {
+  std::optional<ModelInfo>& model = command.beside ? state.beside : state.model;
+  if (!model || model->fingerprint != command.fingerprint || model->measured) return;
+  model->measured_percent = command.percent;
+  if (command.percent < 100) return;
+  model->measured = true;
+  model->unmeasured = command.error;
+  if (command.error.empty()) ++state.roles_epoch;
+}
 
 }  // namespace
 
 void apply(State& state, const Command& command) {
   std::visit([&](const auto& alternative) { on(state, alternative); }, command);
+  state.sentences[2].text = state.sentences[0].text;
 }
 
 State first_state(const Example& example) {

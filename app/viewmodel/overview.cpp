@@ -1,6 +1,8 @@
 #include "app/viewmodel/overview.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "app/viewmodel/colormap.h"
 #include "app/viewmodel/number.h"
@@ -22,11 +24,29 @@ void paint(Bitmap& bitmap, const Matrix& values, int left, int top) {
 
 Thumbnail thumbnail(const Trace& trace, HeadId head) {
   const HeadRole* role = role_of(trace, head);
-  return {head, role ? role->role : "", role && role->trained, trace.weights.contains(head)};
+  const bool compared = role && !role->baselines.empty();
+  return {head, role ? role->role : "", compared ? fixed(role->score) : "", role && role->trained,
+          trace.weights.contains(head)};
 }
 
-std::string caption(const OverviewModel& model, Index cells_a_pixel) {
-  std::string text = "All " + std::string(name(model.stack)) + " heads: hover to preview, click to lock";
+/// What was trained first, then role by role in alphabetical order, in each the highest score first; heads without a role
+/// keep their order at the end.
+std::vector<int> by_role(const std::vector<Thumbnail>& thumbnails) {
+  std::vector<int> order(thumbnails.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto key = [&](int i) {
+    const Thumbnail& head = thumbnails[static_cast<std::size_t>(i)];
+    return std::tuple(head.role.empty(), !head.trained, head.role);
+  };
+  std::ranges::stable_sort(order, [&](int a, int b) {
+    const auto score = [&](int i) -> const std::string& { return thumbnails[static_cast<std::size_t>(i)].score; };
+    return key(a) != key(b) ? key(a) < key(b) : score(a) > score(b);
+  });
+  return order;
+}
+
+std::string caption(Index cells_a_pixel) {
+  std::string text = "hover to preview, click to lock";
   if (cells_a_pixel > 1) text += "; each pixel is the strongest of " + thousands(cells_a_pixel) + " weights";
   return text;
 }
@@ -71,7 +91,9 @@ OverviewModel overview_model(const Trace& trace, Stack stack, const ViewOptions&
       paint(*bitmap, pooled.values, head * model.thumb_width, layer * model.thumb_height);
     }
   model.bitmap = std::move(bitmap);
-  model.caption = caption(model, cells_a_pixel);
+  if (options.by_role) model.order = by_role(model.thumbnails);
+  model.title = "All " + std::string(name(stack)) + " heads";
+  model.caption = caption(cells_a_pixel);
   return model;
 }
 

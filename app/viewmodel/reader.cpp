@@ -70,9 +70,11 @@ ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Sele
   return model;
 }
 
+std::string purpose(const HeadRole& role) { return capitalized(role.what) + "."; }
+
 std::string about(const HeadRole& role) {
   std::string text = capitalized(role.what);
-  if (role.baselines.empty()) return text + ".";
+  if (role.baselines.empty()) return purpose(role);
   text += ": " + percent(role.score);
   if (!role.score_name.empty()) text += " (" + role.score_name + ")";
   for (std::size_t i = 0; i < role.baselines.size(); ++i) {

@@ -30,6 +30,9 @@ struct ReaderModel {
 /// A query lists what it read, a key who read it; nothing selected leaves the readings empty. `role` may be null.
 ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Selection selection);
 
+/// "Points from a pronoun to what it stands for."
+std::string purpose(const HeadRole& role);
+
 /// "Points from a pronoun to what it stands for: 97 % (unseen twins). Nearest noun 50 %, untrained weights 11 %."
 /// A score that has nothing to be compared with is left out.
 std::string about(const HeadRole& role);

@@ -10,7 +10,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from model import positions
+from model import Dropout, positions
+from recurrent import Recurrence, low_precision
 
 KINDS = {"gru": "headlight-gru", "gru-attention": "headlight-gru-attention", "cnn": "headlight-cnn"}
 
@@ -38,9 +39,19 @@ class RecurrentEncoder(nn.Module):
 
     def forward(self, x, real):
         packed = nn.utils.rnn.pack_padded_sequence(x, real.sum(1).cpu(), batch_first=True, enforce_sorted=False)
-        states, last = self.layers(packed)
-        states = nn.utils.rnn.pad_packed_sequence(states, batch_first=True, total_length=x.shape[1])[0]
-        return states, torch.cat([last[-2], last[-1]], -1)
+        states, sizes = packed.data, packed.batch_sizes.tolist()
+        for layer in range(self.layers.num_layers):
+            states = torch.cat([self.read(states, f"_l{layer}{end}", sizes) for end in ("", "_reverse")], -1)
+        states = nn.utils.rnn.pad_packed_sequence(packed._replace(data=states), batch_first=True, total_length=x.shape[1])[0]
+        half, last = self.layers.hidden_size, real.sum(1) - 1
+        return states, torch.cat([states[torch.arange(len(x)), last, :half], states[:, 0, half:]], -1)
+
+    def read(self, x, end, sizes):
+        """One layer in one direction."""
+        weights = {name: getattr(self.layers, name + end) for name in ("weight_ih", "bias_ih", "weight_hh", "bias_hh")}
+        gates = F.linear(x, weights["weight_ih"], weights["bias_ih"])
+        start = weights["bias_hh"].new_zeros(sizes[0], self.layers.hidden_size)
+        return Recurrence.apply(gates, weights["weight_hh"], weights["bias_hh"], start, sizes, end.endswith("reverse"))
 
 
 class ConvolutionalEncoder(nn.Module):
@@ -69,8 +80,9 @@ class AdditiveAttention(nn.Module):
         self.state, self.memory, self.score = nn.Linear(width, inner), nn.Linear(width, inner, bias=False), nn.Linear(inner, 1, bias=False)
 
     def forward(self, state, memory, prepared, real):
+        """(batch, s), (batch, n, s), (batch, n, a) -> what is seen (batch, s), weights (batch, n)."""
         scores = self.score(torch.tanh(self.state(state)[:, None] + prepared))[..., 0]
-        weights = scores.float().masked_fill(~real, -torch.inf).softmax(-1)
+        weights = scores.to(state.dtype).masked_fill(~real, -torch.inf).softmax(-1)
         return (weights.to(memory.dtype)[:, None] @ memory)[:, 0], weights
 
 
@@ -90,32 +102,62 @@ class Contrast(nn.Module):
         self.pointer_query, self.pointer_key = nn.Linear(width, shape["pointer_width"]), nn.Linear(width, shape["pointer_width"])
         if self.attends:
             self.attention = AdditiveAttention(width, shape["attention_width"])
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     @property
     def device(self):
         return self.bias.device
 
-    def encode(self, ids, real):
-        """(states, their summary (batch, 512)); real: True for tokens that are no padding."""
-        x = F.embedding(ids, self.source) * self.config["embedding_scale"]
+    def encode(self, ids, real, shift=0.0):
+        """(states, their summary (batch, 512)); real: True for tokens that are no padding; shift: added to the embeddings."""
+        x = (F.embedding(ids, self.source) + shift) * self.config["embedding_scale"]
         states, summary = self.encoder(self.dropout(x), real)
         return self.dropout(states), summary
 
+    def start_state(self, summary):
+        return torch.tanh(self.start(summary)).to(self.bias.dtype)
+
+    def gates_of(self, inputs):
+        """(batch, T, 3 s): what each target token alone gives to the recurrent unit's gates."""
+        embedded = self.dropout(F.embedding(inputs, self.target) * self.config["embedding_scale"])
+        return F.linear(embedded, self.cell.weight_ih[:, :self.config["d_model"]], self.cell.bias_ih)
+
+    def recurrent_weights(self, x):
+        """(3 s, 512) for what is seen, (3 s, s) for the state, in the precision that x is multiplied in: converted once, not at every step."""
+        seen, state = self.cell.weight_ih[:, self.config["d_model"]:], self.cell.weight_hh
+        return seen.to(low_precision(x)), state.to(low_precision(x))
+
+    def advance(self, gates, weight, state, sizes):
+        return Recurrence.apply(gates, weight, self.cell.bias_hh, state, sizes, False)
+
     def decode(self, inputs, states, summary, real, record=None):
         """(batch, T, d_model): what is compared with the target embeddings. record: list that receives the weights of each step."""
-        embedded = self.dropout(F.embedding(inputs, self.target) * self.config["embedding_scale"])
-        state, steps = torch.tanh(self.start(summary)), []
-        prepared = self.attention.memory(states) if self.attends else None
-        for t in range(inputs.shape[1]):
-            seen = summary
-            if self.attends:
-                seen, weights = self.attention(state, states, prepared, real)
-                if record is not None:
-                    record.append(weights)
-            state = self.cell(torch.cat([embedded[:, t], seen.to(embedded.dtype)], -1), state)
-            steps.append(torch.cat([state, seen.to(state.dtype)], -1))
-        return self.output(self.dropout(torch.stack(steps, 1)))
+        gates, state = self.gates_of(inputs), self.start_state(summary)
+        batch, length = inputs.shape
+        for_seen, for_state = self.recurrent_weights(states)
+        if not self.attends:
+            gates = (gates + F.linear(summary, for_seen)[:, None]).transpose(0, 1).flatten(0, 1)
+            found = self.advance(gates, for_state, state, [batch] * length).unflatten(0, (length, batch)).transpose(0, 1)
+            return self.output_of(found, summary[:, None].expand(-1, length, -1))
+        memory, prepared, found, seen = states.to(for_seen.dtype), self.attention.memory(states), [], []
+        for own in gates.unbind(1):
+            looked, weights = self.attention(state, memory, prepared, real)
+            state = self.advance(own + F.linear(looked, for_seen), for_state, state, [batch])
+            found.append(state)
+            seen.append(looked)
+            if record is not None:
+                record.append(weights)
+        return self.output_of(torch.stack(found, 1), torch.stack(seen, 1))
+
+    def step(self, tokens, state, states, summary, prepared, real):
+        """One token of each sentence: (d_model row to compare with the target embeddings, next state). prepared: attention.memory(states)."""
+        seen = self.attention(state, states, prepared, real)[0] if self.attends else summary
+        for_seen, for_state = self.recurrent_weights(seen)
+        state = self.advance(self.gates_of(tokens) + F.linear(seen, for_seen), for_state, state, [len(tokens)])
+        return self.output_of(state, seen), state
+
+    def output_of(self, found, seen):
+        return self.output(self.dropout(torch.cat([found, seen.to(found.dtype)], -1)))
 
     def logits(self, states):
         return F.linear(states, self.target, self.bias)

@@ -9,9 +9,9 @@ import random
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch.nn import functional as F
 
 import pronouns
+from blur import Blur
 from distance import stretch
 from model import padding_mask
 from vocabulary import END, PAD
@@ -99,28 +99,6 @@ def twin_scores(right, wrong):
     return {"antecedent": float(better.mean()), "pair": float((better[0::2] & better[1::2]).mean()), "weight": float(right.mean())}
 
 
-class Blur:
-    """Moves the vectors of the lexicon's nouns a random part of the way to one of their nearest words.
-
-    A moved noun stands for one that training never met: what is learned about cats must hold around the cat, too.
-    """
-
-    def __init__(self, tokenizer, vectors, nouns, nearest=10, farthest=.6):
-        self.vectors, self.farthest = vectors, farthest
-        rows = [i for i in map(tokenizer.token_to_id, ("▁" + noun for noun in nouns)) if i is not None and vectors[i].any()]
-        self.nouns = torch.zeros(len(vectors), dtype=torch.bool)
-        self.nouns[rows] = True
-        self.neighbours = torch.zeros(len(vectors), nearest, dtype=torch.long)
-        self.neighbours[rows] = (vectors[rows] @ vectors.T).topk(nearest + 1).indices[:, 1:]
-
-    def shift(self, ids):
-        """(batch, tokens, 100): each noun moves the same way throughout a batch, so that twins stay twins."""
-        pick = torch.randint(self.neighbours.shape[1], (len(self.vectors), 1))
-        part = torch.rand(len(self.vectors), 1) * self.farthest * self.nouns[:, None]
-        other = self.vectors[self.neighbours.gather(1, pick)[:, 0]]
-        return F.embedding(ids, part * (other - self.vectors))
-
-
 class Guide:
     """Adds the coreference gradient to each translation step.
 
@@ -135,7 +113,8 @@ class Guide:
         self.weight, self.resting, self.warm_up, self.queue = weight, resting, warm_up, []
         pronoun_ids = [self.tokenizer.token_to_id(mark + word) for word in pronouns.PRONOUNS for mark in ("▁", "")]
         self.silent = torch.tensor([i for i in pronoun_ids if i is not None] + [PAD])
-        self.blur = Blur(self.tokenizer, torch.from_numpy(np.load(f"{work}/vectors.npy")), nouns())
+        blurred = filter(None, map(self.tokenizer.token_to_id, ("▁" + noun for noun in nouns())))
+        self.blur = Blur(torch.from_numpy(np.load(f"{work}/vectors.npy")), list(blurred))
         self.real = from_examples(self.tokenizer, pronouns.training(data))
         self.slices = {s: twin_rows(self.tokenizer, generate(7, 150, s)) for s in SLICES}
 

@@ -1,9 +1,12 @@
 """Compares the translator with the contrast models: BLEU by sentence length, antecedents by distance, on the same held-out data.
 
     python evaluate_contrast.py --data ../shared/data --models assets/models --out build/training/contrast.json
+
+Greedy translations. Two tables are printed, the numbers written to --out.
 """
 import argparse
 import json
+import time
 
 import torch
 from safetensors.torch import load_file
@@ -21,7 +24,10 @@ LENGTHS = [(1, 5), (6, 9), (10, 14), (15, 20), (21, 60)]  # words
 
 def load_contrast(folder, tables):
     with open(f"{folder}/config.json", encoding="utf-8") as file:
-        model = contrast.Contrast(json.load(file), *tables)
+        config = json.load(file)
+    if config["embeddings_checksum"] != contrast.checksum(*tables):
+        raise SystemExit(f"{folder} was trained with other embeddings than the translator has now")
+    model = contrast.Contrast(config, *tables)
     model.load_state_dict({name: tensor.float() for name, tensor in load_file(f"{folder}/model.safetensors").items()})
     return model.eval()
 
@@ -32,26 +38,29 @@ def translate(model, source, target, texts, longest=80, batch=64):
     order, results = sorted(range(len(texts)), key=lambda i: len(texts[i])), [None] * len(texts)
     for begin in range(0, len(order), batch):
         part = order[begin:begin + batch]
-        rows = [source.encode(texts[i]).ids for i in part]
+        rows = [e.ids for e in source.encode_batch([texts[i] for i in part])]
         width = max(map(len, rows))
         ids = torch.tensor([row + [PAD] * (width - len(row)) for row in rows])
-        for i, row in zip(part, greedy(model, ids, min(longest, 2 * width + 8)).tolist()):
+        for i, row in zip(part, greedy(model, ids, min(longest, 2 * width + 8) - 1).tolist()):
             results[i] = target.decode([t for t in row if t not in (END, PAD)])
     return results
 
 
 def greedy(model, ids, longest):
+    """(batch, at most longest): what follows <s>, padded behind </s>."""
     real = ids != PAD
     states, summary = model.encode(ids, real)
-    output, done = torch.full((len(ids), 1), BEGIN), torch.zeros(len(ids), dtype=torch.bool)
-    while output.shape[1] < longest and not done.all():
-        best = model.logits(model.decode(output, states, summary, real)[:, -1]).argmax(-1)
-        best[done] = PAD
-        output, done = torch.cat([output, best[:, None]], 1), done | (best == END)
-    return output[:, 1:]
+    state, prepared = model.start_state(summary), model.attention.memory(states) if model.attends else None
+    written, last, done = [], torch.full((len(ids),), BEGIN), torch.zeros(len(ids), dtype=torch.bool)
+    while len(written) < longest and not done.all():
+        found, state = model.step(last, state, states, summary, prepared, real)
+        last = model.logits(found).argmax(-1).masked_fill(done, PAD)
+        written.append(last)
+        done |= last == END
+    return torch.stack(written, 1)
 
 
-def length_sets(folder, count=400):
+def length_sets(folder, count):
     """{(least, most): [(english, [french, …])]} of held-out Tatoeba and Multi30k sentences."""
     items = data.references(data.tatoeba(folder)["test"])
     items += [(e, [f]) for e, f in data.multi30k(folder, "test_2016_flickr")]
@@ -68,29 +77,57 @@ def distance_rows(tokenizer, count):
     return rows
 
 
+def bleu_by_length(model, translates, tokenizers, lengths):
+    return {f"{a}-{b}": evaluate.translation_scores(translates(model, *tokenizers, [e for e, _ in items]), [f for _, f in items])
+            for (a, b), items in lengths.items() if items}
+
+
+def antecedents_by_distance(model, points, distances):
+    return {f"{a}-{b}": {"items": len(rows), **coreference.twin_scores(*coreference.masses(model, rows, points))}
+            for (a, b), rows in distances.items() if rows}
+
+
+def table(scores, part, column, count, show):
+    """The models' numbers as lines of Markdown; count: what the last line tells of each column."""
+    columns = next(iter(scores.values()))[part]
+    lines = [["", *columns], ["---"] * (len(columns) + 1)]
+    lines += [[name, *(show(one[column]) for one in of[part].values())] for name, of in scores.items()]
+    lines.append([count, *(str(one[count]) for one in columns.values())])
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def tables(scores):
+    return ("BLEU by words in the English sentence\n\n" + table(scores, "bleu_by_words", "bleu", "sentences", lambda x: f"{x:.1f}") +
+            "\n\nRight noun above the wrong one, in per cent, by words between antecedent and pronoun (unseen nouns; chance 50)\n\n" +
+            table(scores, "antecedent_by_words_between", "antecedent", "items", lambda x: f"{100 * x:.1f}"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--models", default="assets/models")
     parser.add_argument("--out", default="build/training/contrast.json")
-    parser.add_argument("--twins", type=int, default=300, help="a distance bin")
+    parser.add_argument("--count", type=int, default=400, help="sentences of a length, at most")
+    parser.add_argument("--twins", type=int, default=300, help="twins of a distance, at most")
     parser.add_argument("--kinds", nargs="*", default=list(contrast.KINDS))
+    parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
-    _, tables = embeddings(f"{arguments.models}/translator")
-    translator, source, target = evaluate.load(f"{arguments.models}/translator")
-    models = {"translator": (translator, evaluate.translate, coreference.head_weights)}
+    torch.set_num_threads(arguments.threads)
+    base, embedded = embeddings(f"{arguments.models}/translator")
+    translator, *tokenizers = evaluate.load(f"{arguments.models}/translator")
+    models = {base["name"]: (translator, evaluate.translate, coreference.head_weights)}
     for kind in arguments.kinds:
-        models[kind] = (load_contrast(f"{arguments.models}/{kind}", tables), translate, pointer_weights)
-    lengths, distances, scores = length_sets(arguments.data), distance_rows(source, arguments.twins), {}
+        models[kind] = (load_contrast(f"{arguments.models}/{kind}", embedded), translate, pointer_weights)
+    lengths, distances = length_sets(arguments.data, arguments.count), distance_rows(tokenizers[0], arguments.twins)
+    scores = {}
     for name, (model, translates, points) in models.items():
-        bleu = {f"{a}-{b}": evaluate.translation_scores(translates(model, source, target, [e for e, _ in items]), [f for _, f in items])
-                for (a, b), items in lengths.items()}
-        pointing = {f"{a}-{b}": {"items": len(rows), **coreference.twin_scores(*coreference.masses(model, rows, points))}
-                    for (a, b), rows in distances.items()}
-        scores[name] = {"bleu_by_words": bleu, "antecedent_by_words_between": pointing}
-        print(name, json.dumps(evaluate.rounded(scores[name]), indent=1), flush=True)
+        begun = time.time()
+        scores[name] = evaluate.rounded({"bleu_by_words": bleu_by_length(model, translates, tokenizers, lengths),
+                                         "antecedent_by_words_between": antecedents_by_distance(model, points, distances)})
+        print(f"{name}: {time.time() - begun:.0f} seconds", flush=True)
         with open(arguments.out, "w", encoding="utf-8") as file:
-            json.dump(evaluate.rounded(scores), file, indent=2)
+            json.dump(scores, file, indent=2)
+    print(tables(scores))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Guides one encoder head to point from each word to its syntactic parent (LISA: Strubell et al. 2018, section 2.2).
 
 The root, which has no parent, and punctuation rest on </s>. A word in several pieces points with each of them, and is
-pointed at when the mass lies on any of its pieces.
+pointed at when the mass lies on any of its pieces. There are few trees, so subtrees change places, most words are known by their
+vectors alone, and those are blurred: what is learned about a word must hold around it.
 """
 import random
 
@@ -10,7 +11,9 @@ import torch
 from tokenizers import Tokenizer
 
 import treebank
+from blur import Blur
 from model import padding_mask
+from subtrees import Swaps
 from vocabulary import END, PAD
 
 LAYER, HEAD = 3, 0
@@ -47,8 +50,8 @@ def collate(rows):
     return ids, goals
 
 
-def head_weights(model, ids):
-    return model.head_weights(ids, padding_mask(ids, PAD), LAYER, HEAD)
+def head_weights(model, ids, **options):
+    return model.head_weights(ids, padding_mask(ids, PAD), LAYER, HEAD, **options)
 
 
 def pointing_loss(weights, goals):
@@ -100,6 +103,9 @@ class Guide:
         tokenizer = Tokenizer.from_file(f"{work}/tokenizer.json")
         read = lambda source: [row for row in (encode(tokenizer, t) for t in source) if END in row[0]]
         self.rows = sorted(read(treebank.training(data)), key=lambda row: len(row[0]))
+        pieces = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
+        self.swaps = Swaps(self.rows, [piece.startswith("▁") for piece in pieces])
+        self.blur = Blur(torch.from_numpy(np.load(f"{work}/vectors.npy")))
         self.development = read(t for t in treebank.ewt(data, "dev") if 3 <= len(t.words) <= 40)[:500]
         self.random, self.begun, self.tokens, self.weight, self.warm_up = random.Random(seed), begun, tokens, weight, warm_up
 
@@ -111,10 +117,10 @@ class Guide:
         return self.random.sample(window, min(size, len(window)))
 
     def backward(self, model, step):
-        ids, goals = collate(self.next_rows())
+        ids, goals = collate([self.swaps.swapped(row, self.random) for row in self.next_rows()])
         model.train()
         with torch.autocast(model.device.type, torch.bfloat16):
-            weights = head_weights(model, ids.to(model.device))
+            weights = head_weights(model, ids.to(model.device), meaning_only=.3, shift=self.blur.shift(ids).to(model.device))
         loss = pointing_loss(weights, goals.to(model.device))
         (self.weight * min(1.0, (step - self.begun + 1) / self.warm_up) * loss).backward()
         return {"syntax": round(loss.item(), 3)}

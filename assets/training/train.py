@@ -57,13 +57,14 @@ def pad(rows):
 
 
 def batches(pairs, tokens, generator):
-    """Batches of about so many padded target tokens, similar lengths together, in random order."""
-    order = sorted(range(len(pairs)), key=lambda i: (len(pairs[i][1]) + generator.random() * 2, len(pairs[i][0])))
-    groups, group = [], []
+    """Batches of about so many padded target tokens, similar lengths together on both sides, in random order."""
+    order = sorted(range(len(pairs)), key=lambda i: (int(len(pairs[i][1]) / 3 + generator.random()), len(pairs[i][0])))
+    groups, group, widest = [], [], 0
     for i in order:
-        if group and (len(pairs[i][1]) + 2) * (len(group) + 1) > tokens:
+        widest = max(widest, len(pairs[i][1]) + 2)
+        if group and widest * (len(group) + 1) > tokens:
             groups.append(group)
-            group = []
+            group, widest = [], len(pairs[i][1]) + 2
         group.append(i)
     groups.append(group)
     generator.shuffle(groups)

@@ -19,22 +19,6 @@ void fit_to_word(Label& label, const std::string& text) {
 
 bool same_word(const Token& a, const Token& b) { return !a.special && !b.special && a.word >= 0 && a.word == b.word; }
 
-Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
-  const bool all_single = weights.rows() == std::ssize(queries) && weights.cols() == std::ssize(keys);
-  if (all_single) return weights;
-  Matrix to_words(weights.rows(), static_cast<Index>(keys.size()));
-  for (Index key = 0; key < to_words.cols(); ++key) {
-    const Label& word = keys[static_cast<std::size_t>(key)];
-    to_words.col(key) = weights.middleCols(word.first_token, word.token_count).rowwise().sum();
-  }
-  Matrix result(static_cast<Index>(queries.size()), to_words.cols());
-  for (Index query = 0; query < result.rows(); ++query) {
-    const Label& word = queries[static_cast<std::size_t>(query)];
-    result.row(query) = to_words.middleRows(word.first_token, word.token_count).colwise().mean();
-  }
-  return result;
-}
-
 const std::string& text_of(const Trace& trace, const Tokens& tokens) {
   return &tokens == &trace.target_tokens ? trace.target : trace.text;
 }
@@ -57,6 +41,20 @@ std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool jo
   return result;
 }
 
+Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
+  Matrix to_words(weights.rows(), static_cast<Index>(keys.size()));
+  for (Index key = 0; key < to_words.cols(); ++key) {
+    const Label& word = keys[static_cast<std::size_t>(key)];
+    to_words.col(key) = weights.middleCols(word.first_token, word.token_count).rowwise().sum();
+  }
+  Matrix result = Matrix::Zero(static_cast<Index>(queries.size()), to_words.cols());
+  for (Index query = 0; query < result.rows(); ++query) {
+    const Label& word = queries[static_cast<std::size_t>(query)];
+    if (word.token_count > 0) result.row(query) = to_words.middleRows(word.first_token, word.token_count).colwise().mean();
+  }
+  return result;
+}
+
 AttentionTable attention_table(const Trace& trace, HeadId head, bool join_words) {
   const auto found = trace.weights.find(head);
   if (found == trace.weights.end())
@@ -64,7 +62,9 @@ AttentionTable attention_table(const Trace& trace, HeadId head, bool join_words)
   const Tokens &queries = trace.queries(head.stack), &keys = trace.keys(head.stack);
   AttentionTable table{
       head, labels(queries, text_of(trace, queries), join_words), labels(keys, text_of(trace, keys), join_words), {}};
-  table.weights = join_words ? joined(found->second, table.queries, table.keys) : found->second;
+  const Matrix& weights = found->second;
+  const bool all_single = weights.rows() == std::ssize(table.queries) && weights.cols() == std::ssize(table.keys);
+  table.weights = all_single ? weights : joined(weights, table.queries, table.keys);
   return table;
 }
 

@@ -31,8 +31,11 @@ struct AttentionTable {
 /// too) whose range leaves out white space at its ends.
 std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool join_words);
 
-/// Weight to a word is the sum over its pieces, weight from a word the mean over its pieces
-/// (Clark et al. 2019, section 4.1), so that rows still sum to 1.
+/// Weight to a word is the sum over its pieces, weight from a word the mean over its pieces (Clark et al. 2019,
+/// section 4.1), so that rows still sum to 1 where the labels join all tokens. Labels of no tokens have weight 0.
+Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys);
+
+/// One head's weights, between tokens or between words, see `joined`.
 /// Throws Error when the trace has no such head.
 AttentionTable attention_table(const Trace& trace, HeadId head, bool join_words);
 

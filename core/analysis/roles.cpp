@@ -1,135 +1,111 @@
 #include "core/analysis/roles.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
-#include <string_view>
+#include <random>
+#include <set>
 
-#include "core/text/aligned_text.h"
-#include "core/text/character.h"
+#include "core/analysis/role_tally.h"
+#include "core/model/untrained.h"
+#include "core/trace/run.h"
 
 namespace headlight {
 namespace {
 
-/// One head's weights on one text, and who its rows and columns are.
-struct Sample {
-  const Matrix& weights;  // (n, m)
-  const Tokens &queries, &keys;
-  Stack stack;
+constexpr std::size_t most_parameters_with_control = 300'000'000;
+constexpr int period = 25, rounds = 4, repeated_texts = 4;
 
-  Index visible(Index query) const { return stack == Stack::decoder ? query + 1 : weights.cols(); }
-  bool special_query(Index query) const { return queries[static_cast<std::size_t>(query)].special; }
-};
+bool writes_french(const Model& model) { return model.config.translates() && model.config.languages.ends_with("fr"); }
 
-struct Mean {
-  double sum = 0, count = 0;
-
-  void add(double value) { sum += value, ++count; }
-  double value() const { return sum / count; }
-};
-
-template <int offset>
-void look_at(const Sample& sample, Mean& mean) {
-  if (sample.stack == Stack::cross) return;
-  for (Index query = std::max(0, -offset); query < sample.weights.rows(); ++query)
-    if (query + offset < sample.visible(query) && !sample.special_query(query))
-      mean.add(sample.weights(query, query + offset));
+std::vector<double> log_frequencies(const Tokens& tokens, const Tokenizer& tokenizer) {
+  std::vector<double> result;
+  for (const Token& token : tokens) result.push_back(tokenizer.log_frequency(token.id));
+  return result;
 }
 
-bool empty_of_meaning(const Token& token) {
-  const AlignedText characters = read_aligned(token.text);
-  return token.special ||
-         (!characters.empty() && std::all_of(characters.begin(), characters.end(),
-                                             [](const AlignedCharacter& c) { return is_punctuation(c.code); }));
-}
+/// Counts the sentences that were read, and says so.
+struct Steps {
+  const Progress& progress;
+  std::size_t all, done = 0;
 
-/// Only keys that at least half of the queries may see: the last token of a causal head is seen by itself alone.
-void sink(const Sample& sample, Mean& mean) {
-  const Index queries = sample.weights.rows();
-  double most = -1;
-  for (Index key = 0; key < sample.weights.cols(); ++key) {
-    const Index unable = sample.stack == Stack::decoder ? key : 0;
-    if (empty_of_meaning(sample.keys[static_cast<std::size_t>(key)]) && 2 * unable <= queries)
-      most = std::max<double>(most, sample.weights.col(key).tail(queries - unable).mean());
+  void step() {
+    ++done;
+    if (progress) progress(static_cast<double>(done) / static_cast<double>(all));
   }
-  if (most >= 0) mean.add(most);
-}
-
-void broad(const Sample& sample, Mean& mean) {
-  for (Index query = 0; query < sample.weights.rows(); ++query) {
-    if (sample.special_query(query) || sample.visible(query) < 2) continue;
-    const auto row = sample.weights.row(query).head(sample.visible(query)).array();
-    const float entropy = -(row * row.max(1e-30F).log()).sum();
-    mean.add(entropy / std::log(static_cast<float>(sample.visible(query))));
-  }
-}
-
-struct Habit {
-  std::string_view role, what, score_name;
-  double threshold;
-  void (*measure)(const Sample&, Mean&);
 };
 
-constexpr std::array<Habit, 5> habits = {{
-    {"previous", "looks at the token before", "mean weight on the token before", .5, look_at<-1>},
-    {"next", "looks at the token after", "mean weight on the token after", .5, look_at<1>},
-    {"self", "looks at the token itself", "mean weight on the token itself", .5, look_at<0>},
-    {"sink", "rests on a token that carries no meaning", "mean weight on that token", .3, sink},
-    {"broad", "looks everywhere alike", "entropy of a row over the highest possible", .9, broad},
-}};
+/// What a model makes of the sentences; the tokens are always the trained model's.
+class Reader {
+ public:
+  Reader(const Model& tokens, const Model& weights, const std::stop_token& stop)
+      : tokens_(tokens), weights_(weights), stop_(stop) {}
 
-/// What a head that prefers nothing would do.
-Matrix uniform(const Sample& sample) {
-  Matrix weights = Matrix::Zero(sample.weights.rows(), sample.weights.cols());
-  for (Index query = 0; query < weights.rows(); ++query)
-    weights.row(query).head(sample.visible(query)).setConstant(1 / static_cast<float>(sample.visible(query)));
-  return weights;
-}
+  RoleTally read(std::span<const AnnotatedSentence> sentences, Steps& steps) {
+    for (const AnnotatedSentence& sentence : sentences) read(sentence), steps.step();
+    for (Tokens& repeated : repetitions()) {
+      Trace read = tokenize(tokens_, {"", ""});
+      causal_tokens(read) = std::move(repeated);
+      tally_.add_repeats(*forward(weights_, std::move(read), stop_), period);
+    }
+    return std::move(tally_);
+  }
 
-using Means = std::array<Mean, habits.size()>;
+ private:
+  void read(const AnnotatedSentence& sentence) {
+    Trace text = tokenize(tokens_, {sentence.english.text, writes_french(tokens_) ? sentence.french.text : ""});
+    if (tokens_.config.decoder.layers > 0) seen_.insert(causal_tokens(text).begin(), causal_tokens(text).end());
+    const TracePtr trace = forward(weights_, std::move(text), stop_);
+    tally_.add({*trace, sentence, log_frequencies(trace->tokens, tokens_.source_tokenizer),
+                log_frequencies(trace->target_tokens, tokens_.target_tokenizer)});
+  }
 
-void add(const Sample& sample, Means& means) {
-  for (std::size_t i = 0; i < habits.size(); ++i) habits[i].measure(sample, means[i]);
-}
+  /// What the decoder reads: the text, or the target.
+  Tokens& causal_tokens(Trace& read) const {
+    return tokens_.config.reader_stack() == Stack::decoder ? read.tokens : read.target_tokens;
+  }
 
-const Habit& habit(const std::string& role) {
-  return *std::find_if(habits.begin(), habits.end(), [&](const Habit& habit) { return habit.role == role; });
-}
+  bool can_read(int tokens) const {
+    const Positions& positions = tokens_.config.decoder.positions;
+    return positions.kind != PositionKind::learned || positions.first + tokens <= positions.rows;
+  }
+
+  /// The start token and then, again and again, the same random choice of the tokens that the sentences have. Models that
+  /// know no start token get one more of these.
+  std::vector<Tokens> repetitions() const {
+    Tokens start, pool;
+    for (const Token& token : seen_) (token.special ? start : pool).push_back(token);
+    std::vector<Tokens> texts;
+    std::mt19937 random(1);
+    if (std::ssize(pool) <= period || !can_read(1 + rounds * period)) return texts;
+    for (int i = 0; i < repeated_texts; ++i) {
+      std::ranges::shuffle(pool, random);
+      Tokens text{start.empty() ? pool.back() : start.front()};
+      for (int round = 0; round < rounds; ++round) text.insert(text.end(), pool.begin(), pool.begin() + period);
+      texts.push_back(std::move(text));
+    }
+    return texts;
+  }
+
+  struct ById {
+    bool operator()(const Token& a, const Token& b) const { return a.id < b.id; }
+  };
+
+  const Model &tokens_, &weights_;
+  const std::stop_token& stop_;
+  RoleTally tally_;
+  std::set<Token, ById> seen_;  // of the targets
+};
 
 }  // namespace
 
-std::vector<RoleScore> measure_roles(std::span<const TracePtr> traces) {
-  std::map<HeadId, Means> measured;
-  std::map<Stack, Means> baselines;  // the same for all heads of a stack
-  for (const TracePtr& trace : traces)
-    for (const auto& [head, weights] : trace->weights) {
-      const Sample sample{weights, trace->queries(head.stack), trace->keys(head.stack), head.stack};
-      add(sample, measured[head]);
-      if (head.layer == 0 && head.head == 0)
-        add({uniform(sample), sample.queries, sample.keys, head.stack}, baselines[head.stack]);
-    }
-  std::vector<RoleScore> scores;
-  for (const auto& [head, means] : measured)
-    for (std::size_t i = 0; i < habits.size(); ++i)
-      if (means[i].count > 0)
-        scores.push_back({head, std::string(habits[i].role), means[i].value(), baselines[head.stack][i].value()});
-  return scores;
-}
-
-std::vector<HeadRole> measured_roles(std::span<const TracePtr> traces, std::span<const TracePtr> untrained) {
-  std::map<std::string, double> control;  // by role: the best untrained head
-  for (const RoleScore& score : measure_roles(untrained)) control[score.role] = std::max(control[score.role], score.score);
-  std::vector<HeadRole> roles;
-  for (const RoleScore& score : measure_roles(traces)) {
-    const Habit& found = habit(score.role);
-    if (score.score <= found.threshold) continue;
-    HeadRole role{score.head, score.role, false, std::string(found.what), score.score, std::string(found.score_name), {}};
-    role.baselines.push_back({"uniform attention", score.uniform});
-    if (control.contains(score.role)) role.baselines.push_back({"best untrained head", control[score.role]});
-    roles.push_back(std::move(role));
-  }
-  return roles;
+HeadScores measure_roles(const Model& model, std::span<const AnnotatedSentence> sentences, const std::stop_token& stop,
+                         const Progress& progress) {
+  const bool controlled = model.parameter_count() <= most_parameters_with_control;
+  Steps steps{progress, sentences.size() * (controlled ? 2 : 1)};
+  const RoleTally trained = Reader(model, model, stop).read(sentences, steps);
+  if (!controlled) return trained.scores(nullptr);
+  const Model control = untrained(model.config);
+  const RoleTally chance = Reader(model, control, stop).read(sentences, steps);
+  return trained.scores(&chance);
 }
 
 }  // namespace headlight

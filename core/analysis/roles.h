@@ -1,31 +1,33 @@
 #pragma once
 
+#include <functional>
 #include <span>
-#include <string>
-#include <vector>
+#include <stop_token>
 
-#include "core/trace/trace.h"
+#include "core/analysis/annotated_sentences.h"
+#include "core/model/head_scores.h"
+#include "core/model/model.h"
 
 namespace headlight {
 
-/// How strongly a head shows one habit, beside the same number for attention spread evenly over what each query may see.
-struct RoleScore {
-  HeadId head;
-  std::string role;
-  double score = 0, uniform = 0;  // 0..1
-};
+/// Is told, after every sentence, what share of all has been read: up to 1.
+using Progress = std::function<void(double share)>;
 
-/// Every head's habits over the given traces (of one model). Queries that are special tokens count for the sink only.
-///   previous, next, self   mean of A[i, i-1], A[i, i+1], A[i, i]; self-attention only (Clark et al. 2019, section 3.1)
-///   sink                   the most that one special token or punctuation mark gets: mean over traces of max_k α_k, where
-///                          α_k = mean of A[i, k] over the queries that may see k (Gu et al. 2025, section 3)
-///   broad                  mean of H(A[i]) / ln n_i, where H is the entropy and n_i the number of keys that i may see
-/// A habit that cannot be measured (no query with a next token) is left out.
-std::vector<RoleScore> measure_roles(std::span<const TracePtr> traces);
-
-/// The habits strong enough for a badge: above .5 for a position, .3 for a sink, .9 for broad. Scores inflate when the best
-/// of many heads is picked, so each stands beside uniform attention and, where traces of an untrained model of the same
-/// shape on the same texts are given, beside the best head of that model.
-std::vector<HeadRole> measured_roles(std::span<const TracePtr> traces, std::span<const TracePtr> untrained = {});
+/// Reads every sentence once with the model, and once with a model of the same shape and tokens that has learned nothing
+/// (core/model/untrained.h), and says how well each head of either plays each role (definitions and thresholds of
+/// role_definitions.h, habits.h, word_questions.h). French is read by models that translate into French. Causal heads are
+/// also shown 25 random tokens, four times over.
+///
+/// What makes a label honest. It is given from a score that exceeds the baseline, which needs no head, by ten points, and by
+/// ten points the best head of the untrained model in the same role: the best of many heads is high by selection alone, and
+/// the best of as many untrained ones shows how high. The same head of the untrained model is kept beside it, but no label
+/// hangs on it, for heads have no identity before they are trained. Only breadth is not held against untrained heads, which
+/// have it by nature; it must exceed the mean of the model's own heads.
+///
+/// Models of more than 300 million parameters are measured without the untrained control, which would take their size again.
+/// Throws Error for what the model cannot read, Cancelled between layers.
+/// `progress` may be empty.
+HeadScores measure_roles(const Model& model, std::span<const AnnotatedSentence> sentences, const std::stop_token& stop = {},
+                         const Progress& progress = {});
 
 }  // namespace headlight

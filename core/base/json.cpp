@@ -9,6 +9,8 @@
 namespace headlight {
 namespace {
 
+constexpr std::size_t longest_json = std::size_t{64} << 20;  // bytes; values take up to 24 times their text in memory
+
 /// How deep the brackets nest, strings skipped: checked before the parser builds anything.
 int nesting(std::string_view text) {
   int depth = 0, deepest = 0;
@@ -49,6 +51,9 @@ class UniqueKeys {
 }  // namespace
 
 Json parse_json(std::string_view text, const std::string& name) {
+  if (text.size() > longest_json)
+    throw Error(name + " is " + std::to_string(text.size()) + " bytes of JSON; at most " + std::to_string(longest_json) +
+                " are read");
   const int depth = nesting(text);
   if (depth > max_json_depth)
     throw Error(name + " nests " + std::to_string(depth) + " levels deep; at most " + std::to_string(max_json_depth) +

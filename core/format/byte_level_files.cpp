@@ -6,11 +6,16 @@
 #include "core/format/tokenizer_config.h"
 #include "core/text/bpe.h"
 #include "core/text/byte_level.h"
+#include "core/text/normal_form.h"
 #include "core/text/subword_json.h"
 #include "core/text/utf8.h"
 
 namespace headlight {
 namespace {
+
+/// Where Qwen2 cuts a text: digits stand alone, and a line break ends what it follows.
+constexpr std::string_view qwen_words =
+    R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)";
 
 std::vector<Bpe::Merge> read_merges(std::string_view text, const std::string& name) {
   std::vector<Bpe::Merge> merges;
@@ -27,15 +32,17 @@ std::vector<Bpe::Merge> read_merges(std::string_view text, const std::string& na
   return merges;
 }
 
-/// RoBERTa's <mask> takes the space before it along, unless the folder was written by a tokenizer of no family.
-std::vector<SpecialRole> roles_of(ByteLevelFamily family, const TokenizerConfig& config) {
+std::vector<SpecialRole> roles_of(ByteLevelFamily family) {
   constexpr const char* end_of_text = "<|endoftext|>";
-  if (family == ByteLevelFamily::gpt2)
+  if (family != ByteLevelFamily::roberta)
     return {{"bos_token", end_of_text}, {"eos_token", end_of_text}, {"unk_token", end_of_text}, {"pad_token", end_of_text}};
-  const std::string writer = config.text("tokenizer_class", "RobertaTokenizer");
-  const bool strips = writer != "TokenizersBackend" && writer != "PreTrainedTokenizerFast";
-  return {{"bos_token", "<s>"}, {"eos_token", "</s>"}, {"unk_token", "<unk>"},          {"pad_token", "<pad>"},
-          {"cls_token", "<s>"}, {"sep_token", "</s>"}, {"mask_token", "<mask>", strips}};
+  return {{"bos_token", "<s>"}, {"eos_token", "</s>"}, {"unk_token", "<unk>"},  {"pad_token", "<pad>"},
+          {"cls_token", "<s>"}, {"sep_token", "</s>"}, {"mask_token", "<mask>"}};
+}
+
+/// Where the text is cut into words.
+Expression words_of(ByteLevelFamily family, const std::string& name) {
+  return Expression::regular(family == ByteLevelFamily::qwen ? qwen_words : gpt2_words, name);
 }
 
 /// What stands around every text.
@@ -57,13 +64,15 @@ TokenizerParts read_byte_level_files(const std::filesystem::path& folder, ByteLe
   Vocabulary vocabulary = read_vocabulary(parse_json(MappedFile(name).text(), name), name);
   TokenizerParts parts;
   parts.frame = frame_of(family, config, vocabulary, name);
-  parts.model =
-      std::make_unique<Bpe>(std::move(vocabulary), read_merges(MappedFile(merges).text(), merges), BpeOptions{}, merges);
-  const ByteLevel rule{config.flag("add_prefix_space", false), {Expression::regular(gpt2_words, name)}};
+  parts.model = std::make_unique<Bpe>(
+      std::move(vocabulary), read_merges(checked_list(MappedFile(merges).text(), merges), merges), BpeOptions{}, merges);
+  const ByteLevel rule{config.flag("add_prefix_space", false), {words_of(family, name)}};
+  if (family == ByteLevelFamily::qwen)
+    parts.normalizers = {[](const AlignedText& text) { return to_normal_form(text, NormalForm::nfc); }};
   parts.pre_tokenizers = {[rule](AlignedText text) { return cut_into_byte_characters(std::move(text), rule); }};
-  if (family == ByteLevelFamily::roberta) parts.trimming = {rule.prepends_space};
+  if (family == ByteLevelFamily::roberta && config.flag("trim_offsets", true)) parts.trimming = {rule.prepends_space};
   parts.decoders = {decode_byte_level};
-  config.add_tokens(roles_of(family, config), parts);
+  config.add_tokens(roles_of(family), parts);
   return parts;
 }
 

@@ -1,6 +1,5 @@
 #include "core/format/config_json.h"
 
-#include <cmath>
 #include <map>
 #include <utility>
 
@@ -21,7 +20,12 @@ bool ConfigJson::has(const char* key) const {
   return found != json_.end() && !found->is_null();
 }
 
-ConfigJson ConfigJson::part(const char* key) const { return {has(key) ? json_.at(key) : Json::object(), name_}; }
+ConfigJson ConfigJson::part(const char* key) const {
+  if (!has(key)) return {Json::object(), name_};
+  const Json& value = json_.at(key);
+  if (!value.is_object()) throw Error(name_ + ": \"" + key + "\" should be an object, not " + describe(value));
+  return {value, name_};
+}
 
 std::vector<ConfigJson> ConfigJson::parts(const char* key) const {
   std::vector<ConfigJson> parts;
@@ -108,43 +112,6 @@ Activation activation(const ConfigJson& config, const char* key) {
   std::string list;
   for (const auto& [one, function] : known) list += (list.empty() ? "" : ", ") + one;
   throw Error(config.name() + ": \"" + key + "\" should be one of " + list + ", not \"" + name + "\"");
-}
-
-namespace {
-
-constexpr double largest_theta = 1e12, largest_factor = 1e6;
-
-RopeScaling scaling(const ConfigJson& config) {
-  const char* key = config.has("rope_type") ? "rope_type" : "type";  // transformers 5, and before
-  if (!config.has(key)) return RopeScaling::none;
-  constexpr RopeScaling scalings[] = {RopeScaling::none, RopeScaling::linear, RopeScaling::llama3, RopeScaling::dynamic};
-  return scalings[config.choice(key, {"default", "linear", "llama3", "dynamic"})];
-}
-
-void read_factors(const ConfigJson& config, Rope& rope) {
-  rope.factor = static_cast<float>(config.number("factor", 1, largest_factor));
-  if (rope.scaling != RopeScaling::llama3) return;
-  rope.low_factor = static_cast<float>(config.number("low_freq_factor", 1e-3, largest_factor));
-  rope.high_factor = static_cast<float>(config.number("high_freq_factor", 1e-3, largest_factor));
-  rope.original = config.size("original_max_position_embeddings", most_pieces);
-  if (rope.high_factor <= rope.low_factor)
-    throw Error(config.name() + ": \"high_freq_factor\" should be above \"low_freq_factor\"");
-}
-
-}  // namespace
-
-Rope rope(const ConfigJson& config) {
-  const bool is_new = config.has("rope_parameters");
-  const ConfigJson parameters = config.part(is_new ? "rope_parameters" : "rope_scaling");
-  const ConfigJson& with_theta = parameters.has("rope_theta") ? parameters : config;
-  Rope rope;
-  rope.theta = static_cast<float>(with_theta.number("rope_theta", 1, largest_theta, 10000));
-  rope.scaling = scaling(parameters);
-  rope.original = config.size("max_position_embeddings", most_pieces, 2048);
-  parameters.expect("partial_rotary_factor", 1.0);
-  config.expect("partial_rotary_factor", 1.0);
-  if (rope.scaling != RopeScaling::none) read_factors(parameters, rope);
-  return rope;
 }
 
 }  // namespace headlight

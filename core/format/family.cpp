@@ -19,6 +19,11 @@ void check(const Blocks& blocks, const std::string& name) {
   if (blocks.rope && blocks.head_width % 2 != 0)
     throw Error(name + ": rotary positions turn pairs, so heads should have an even width, not " +
                 std::to_string(blocks.head_width));
+  if (!blocks.rope || blocks.rope->scaling != RopeScaling::longrope) return;
+  for (const auto& factors : {blocks.rope->short_factors, blocks.rope->long_factors})
+    if (factors.size() != static_cast<std::size_t>(blocks.head_width) / 2)
+      throw Error(name + ": \"short_factor\" and \"long_factor\" should hold " + std::to_string(blocks.head_width / 2) +
+                  " numbers, not " + std::to_string(factors.size()));
 }
 
 }  // namespace

@@ -35,6 +35,8 @@ struct Plan {
   std::string output;                  // the output projection where it is not tied; read when it is there
   std::string output_bias;             // read when it is there
   bool in_out = false;                 // weights lie as (in, out), not as torch.nn.Linear's (out, in)
+  bool unscaled_scores = false;        // not divided by √k: the queries' weights are read √k times as large
+  bool scores_by_layer = false;        // divided by the layer's number from 1 too: the queries' weights are
   bool strict = false;                 // every tensor of the file must be called for, not only those of the layers
   std::string begin_token, end_token;  // pieces that become config.writing's ids once the tokenizer is read
 };

@@ -1,7 +1,5 @@
 #include "core/format/marian_files.h"
 
-#include <algorithm>
-
 #include "core/base/json.h"
 #include "core/format/mapped_file.h"
 #include "core/format/sentence_piece_file.h"
@@ -42,28 +40,21 @@ bool is_pair(AlignedView text, std::size_t at, char32_t c) {
   return at + 1 < text.size() && text[at].code == c && text[at + 1].code == c;
 }
 
-/// The end of ">>…<<" at the beginning of a text, the last "<<" of its line; 0 when there is none.
+/// The end of ">>…<<" at the beginning of a text; 0 when there is none.
 std::size_t language_code_length(AlignedView text) {
-  std::size_t length = 0;
   if (!is_pair(text, 0, '>')) return 0;
-  for (std::size_t i = 2; i < text.size() && text[i].code != '\n'; ++i)
-    if (i > 2 && is_pair(text, i, '<')) length = i + 2;
-  return length;
+  for (std::size_t i = 2; i < text.size(); ++i)
+    if (is_pair(text, i, '<')) return i + 2;
+  return 0;
 }
 
-/// Language codes, of which only one at the very beginning becomes a token; the others just go.
-std::vector<TextPart> cut_language_codes(AlignedView text, const Vocabulary& vocabulary, int unknown_id) {
+/// A language code at the beginning of a text is one token, known or not; elsewhere it is text.
+std::vector<TextPart> cut_language_code(AlignedView text, const Vocabulary& vocabulary, int unknown_id) {
   std::vector<TextPart> parts;
-  const AlignedView code = text.first(language_code_length(text));
+  const AlignedView code = text.first(language_code_length(text)), rest = text.subspan(code.size());
   const int known = vocabulary.id(to_utf8(code));
   if (!code.empty()) parts.push_back({{code.begin(), code.end()}, known >= 0 ? known : unknown_id});
-  AlignedText rest;
-  for (std::size_t i = code.size(); i < text.size();) {
-    const std::size_t dropped = language_code_length(text.subspan(i));
-    if (dropped == 0) rest.push_back(text[i]);
-    i += std::max<std::size_t>(dropped, 1);
-  }
-  if (!rest.empty()) parts.push_back({std::move(rest), -1});
+  if (!rest.empty()) parts.push_back({{rest.begin(), rest.end()}, -1});
   return parts;
 }
 
@@ -76,7 +67,7 @@ Tokenizer read_side(const std::filesystem::path& folder, const char* pieces, con
   TokenizerParts parts;
   parts.model = std::make_unique<Renumbered>(std::move(file.model), vocabulary, unknown_id);
   parts.cut_first = [vocabulary, unknown_id](const AlignedText& text) {
-    return cut_language_codes(text, vocabulary, unknown_id);
+    return cut_language_code(text, vocabulary, unknown_id);
   };
   parts.normalizers = {[normalizer = std::move(file.normalizer)](const AlignedText& text) {
     return normalize_like_sentence_piece(text, normalizer);

@@ -1,6 +1,7 @@
 #include "core/format/read_weights.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -112,6 +113,18 @@ class StackReader {
   bool in_out_;
 };
 
+/// Options that scale scores become scales of the queries.
+void scale_queries(const Plan& plan, const Blocks& blocks, StackWeights& stack) {
+  float divisor = 1;
+  for (Layer& layer : stack.layers) {
+    const float scale = (plan.unscaled_scores ? std::sqrt(static_cast<float>(blocks.head_width)) : 1) / divisor;
+    if (plan.scores_by_layer) ++divisor;
+    Linear& projections = layer.self_attention.projections;
+    projections.weight.leftCols(blocks.queries_width()) *= scale;
+    if (projections.bias.size() > 0) projections.bias.head(blocks.queries_width()) *= scale;
+  }
+}
+
 void read_output(const Plan& plan, TensorSource& tensors, Model& model) {
   const Blocks& blocks = plan.config.decoder;
   if (!plan.output.empty()) {
@@ -129,6 +142,7 @@ void read_weights(const Plan& plan, TensorSource& tensors, Model& model) {
     model.encoder = StackReader(tensors, plan.encoder, plan.config.encoder, prefix, plan.in_out).stack();
   if (plan.config.decoder.layers > 0) {
     model.decoder = StackReader(tensors, plan.decoder, plan.config.decoder, prefix, plan.in_out).stack();
+    if (plan.unscaled_scores || plan.scores_by_layer) scale_queries(plan, plan.config.decoder, model.decoder);
     read_output(plan, tensors, model);
   }
   if (plan.strict) return tensors.expect_all_read();

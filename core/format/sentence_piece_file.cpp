@@ -12,6 +12,8 @@
 namespace headlight {
 namespace {
 
+constexpr std::size_t longest_file = std::size_t{32} << 20;  // bytes; pieces take up to 50 times their two bytes in memory
+
 enum PieceType : std::uint64_t { normal = 1, unknown = 2, control = 3, user_defined = 4, unused = 5, byte = 6 };
 
 struct Piece {
@@ -90,6 +92,9 @@ PieceTrie kept_pieces(const std::vector<Piece>& pieces) {
 }  // namespace
 
 SentencePieceFile read_sentence_piece(std::string_view bytes, const std::string& name) {
+  if (bytes.size() > longest_file)
+    throw Error(name + " is " + std::to_string(bytes.size()) + " bytes long; at most " + std::to_string(longest_file) +
+                " are read");
   SentencePieceFile file;
   std::vector<Piece> pieces;
   ProtobufReader reader(bytes, name);

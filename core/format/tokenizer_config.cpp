@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/format/mapped_file.h"
@@ -10,6 +11,7 @@ namespace headlight {
 namespace {
 
 constexpr int most_ids = 1 << 24;
+constexpr std::size_t longest_list = std::size_t{16} << 20;  // bytes; three times the longest that is known
 
 Json read_object(const std::filesystem::path& path) {
   if (!std::filesystem::exists(path)) return Json::object();
@@ -42,6 +44,13 @@ int read_id(const std::string& text, const std::string& name) {
 
 }  // namespace
 
+std::string_view checked_list(std::string_view text, const std::string& name) {
+  if (text.size() > longest_list)
+    throw Error(name + " is " + std::to_string(text.size()) + " bytes long; at most " + std::to_string(longest_list) +
+                " are read");
+  return text;
+}
+
 TokenizerConfig::TokenizerConfig(const std::filesystem::path& folder)
     : config_(read_object(folder / "tokenizer_config.json")),
       special_(read_object(folder / "special_tokens_map.json")),
@@ -50,12 +59,8 @@ TokenizerConfig::TokenizerConfig(const std::filesystem::path& folder)
 
 bool TokenizerConfig::flag(const char* key, bool otherwise) const { return flag_member(config_, key, otherwise, name_); }
 
-std::string TokenizerConfig::text(const char* key, const std::string& otherwise) const {
-  return config_.contains(key) && !config_[key].is_null() ? string_member(config_, key, name_) : otherwise;
-}
-
 AddedToken TokenizerConfig::token(const SpecialRole& role) const {
-  const AddedToken otherwise{.content = role.otherwise, .special = true, .strip_left = role.strip_left};
+  const AddedToken otherwise{.content = role.otherwise, .special = true};
   for (const Json* file : {&config_, &special_})
     if (file->contains(role.name) && !(*file)[role.name].is_null()) return read_token((*file)[role.name], otherwise, name_);
   return otherwise;
@@ -74,17 +79,23 @@ void TokenizerConfig::add_tokens(const std::vector<SpecialRole>& roles, Tokenize
     special.id = parts.model->id(special.content);
     if (special.id >= 0) parts.added.push_back(std::move(special));
   }
+  std::set<std::string> seen;
+  for (const AddedToken& token : parts.added) seen.insert(token.content);
   for (AddedToken& other : listed()) {
-    const bool is_known = std::ranges::find(parts.added, other.content, &AddedToken::content) != parts.added.end();
-    if (!is_known) parts.added.push_back(std::move(other));
+    if (const int known = parts.model->id(other.content); known >= 0) other.id = known;
+    if (other.id >= 0 && seen.insert(other.content).second) parts.added.push_back(std::move(other));
   }
 }
 
 std::vector<AddedToken> TokenizerConfig::listed() const {
   std::vector<AddedToken> tokens;
+  for (const char* key : {"additional_special_tokens", "extra_special_tokens"})  // transformers 4 and 5
+    if (config_.contains(key) && config_[key].is_array())
+      for (const Json& one : config_[key]) tokens.push_back(read_token(one, {.id = -1, .special = true}, name_));
   for (const auto& [content, id] : added_.items())
-    tokens.push_back(
-        {.id = integer_member(added_, content.c_str(), 0, most_ids, name_), .content = content, .normalized = true});
+    tokens.push_back({.id = integer_member(added_, content.c_str(), 0, most_ids, name_),
+                      .content = checked_piece(content, name_),
+                      .normalized = true});
   const auto decoder = config_.find("added_tokens_decoder");
   if (decoder == config_.end() || !decoder->is_object()) return tokens;
   for (const auto& [id, token] : decoder->items()) {

@@ -35,7 +35,7 @@ Normalizer read_normalizer(const TokenizerConfig& config) {
 TokenizerParts read_word_piece_files(const std::filesystem::path& folder) {
   const TokenizerConfig config(folder);
   const std::string name = (folder / "vocab.txt").string();
-  Vocabulary vocabulary = read_lines(MappedFile(folder / "vocab.txt").text(), name);
+  Vocabulary vocabulary = read_lines(checked_list(MappedFile(folder / "vocab.txt").text(), name), name);
   TokenizerParts parts;
   parts.frame = {config.special(beginning, vocabulary, name), {true}, config.special(end, vocabulary, name)};
   const WordPieceOptions options{.unknown_id = config.special(unknown, vocabulary, name).id};

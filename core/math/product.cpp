@@ -1,6 +1,7 @@
 #include "core/math/product.h"
 
 #include <dnnl.h>
+#include <omp.h>
 
 #include <algorithm>
 #include <cassert>

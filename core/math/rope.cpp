@@ -24,12 +24,37 @@ double llama3(double frequency, const Rope& rope) {
   return frequency * (kept + (1 - kept) / static_cast<double>(rope.factor));
 }
 
+Row pairs(Index width) { return Row::LinSpaced(width / 2, 0, static_cast<double>(width / 2 - 1)); }
+
+/// Which pair, or where between two, makes so many turns within the original context.
+double pair_with(float turns, const Rope& rope, Index width) {
+  const double radians = 2 * std::numbers::pi * static_cast<double>(turns);
+  return static_cast<double>(width) * std::log(rope.original / radians) / (2 * std::log(static_cast<double>(rope.theta)));
+}
+
+Row yarn(const Row& frequency, const Rope& rope, Index width) {
+  double first = pair_with(rope.high_factor, rope, width), last = pair_with(rope.low_factor, rope, width);
+  if (rope.whole_pairs) first = std::floor(first), last = std::ceil(last);
+  first = std::max(first, 0.), last = std::min(last, static_cast<double>(width - 1));
+  if (first == last) last += .001;
+  const Row divided = ((pairs(width) - first) / (last - first)).cwiseMax(0).cwiseMin(1);
+  return frequency * (1 - divided + divided / static_cast<double>(rope.factor));
+}
+
+Row longrope(const Row& frequency, const Rope& rope, Index positions) {
+  const std::vector<float>& factors = positions > rope.original ? rope.long_factors : rope.short_factors;
+  assert(static_cast<Index>(factors.size()) == frequency.size());
+  return frequency / Eigen::Map<const Eigen::ArrayXf>(factors.data(), frequency.size()).transpose().cast<double>();
+}
+
 /// Radians a position for each pair, rounded to float as released models were trained with.
 Row frequencies(const Rope& rope, Index width, Index positions) {
   const double step = -2 * std::log(theta_of(rope, width, positions)) / static_cast<double>(width);
-  Row row = (Row::LinSpaced(width / 2, 0, static_cast<double>(width / 2 - 1)) * step).exp();
+  Row row = (pairs(width) * step).exp();
   if (rope.scaling == RopeScaling::linear) row /= static_cast<double>(rope.factor);
   if (rope.scaling == RopeScaling::llama3) row = row.unaryExpr([&](double frequency) { return llama3(frequency, rope); });
+  if (rope.scaling == RopeScaling::yarn) row = yarn(row, rope, width);
+  if (rope.scaling == RopeScaling::longrope) row = longrope(row, rope, positions);
   return row.cast<float>().cast<double>();
 }
 
@@ -41,8 +66,8 @@ Rotation::Rotation(const Rope& rope, Index width, Index first, Index count)
   const Row frequency = frequencies(rope, width, first + count);
   for (Index row = 0; row < count; ++row) {
     const Row angle = (static_cast<double>(first + row) * frequency).cast<float>().cast<double>();
-    cosines_.row(row) = angle.cos().matrix().cast<float>();
-    sines_.row(row) = angle.sin().matrix().cast<float>();
+    cosines_.row(row) = angle.cos().matrix().cast<float>() * rope.attention;
+    sines_.row(row) = angle.sin().matrix().cast<float>() * rope.attention;
   }
 }
 

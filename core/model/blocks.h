@@ -35,6 +35,7 @@ struct Blocks {
   Activation activation = Activation::relu;
   bool gated = false;  // the inner states are activation(gate) times another product (Shazeer 2020, section 2)
   bool causal = false, cross_attention = false;
+  int window = 0;  // the longest text that it reads; some layers would see only so much of a longer one; 0: any length
   bool query_key_norms = false;  // RMS norms of each head's queries and keys
   bool projection_bias = true, output_bias = true, feed_forward_bias = true;
   std::optional<Rope> rope;

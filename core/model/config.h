@@ -13,6 +13,7 @@ struct Writing {
   int begin = -1, end = -1;     // the token that is read first, and the one that ends the sentence
   std::vector<int> never = {};  // tokens that are never written
   bool ends_in_time = false;    // the last token that there is room for is always the end token
+  bool renormalizes = false;    // what may be written is given all the probability when sentences are compared
 };
 
 /// The shape of a model and what is said about it on screen.
@@ -24,7 +25,7 @@ struct ModelConfig {
   Blocks decoder;          // reads the target when it has cross-attention, else the text
   bool predicts = true;    // whether the decoder's states can be turned into a choice of the next token
   Writing writing;
-  std::vector<HeadRole> roles;  // guided heads first
+  std::vector<HeadRole> roles;  // guided heads first, then the labels that were measured
 
   bool translates() const { return decoder.layers > 0 && decoder.cross_attention; }
   /// The stack that reads the text.

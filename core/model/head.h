@@ -28,6 +28,8 @@ std::string name(HeadId head);  // "L2H5"
 struct Baseline {
   std::string name;
   double score = 0;
+
+  bool operator==(const Baseline&) const = default;
 };
 
 /// What one head does: trained towards it, or found by measuring.

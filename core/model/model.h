@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "core/math/matrix.h"
 #include "core/math/packed.h"
 #include "core/model/config.h"
+#include "core/model/head_scores.h"
 #include "core/text/tokenizer.h"
 
 namespace headlight {
@@ -55,6 +57,8 @@ struct Model {
   StackWeights encoder, decoder;
   Matrix output;       // (v, d); empty: the decoder's embedding serves
   Vector output_bias;  // (v) or empty
+  std::uint64_t fingerprint = 0;  // tells these weights from others, see core/format/roles_json.h
+  HeadScoresPtr scores;           // null: the heads were not measured
 
   const Matrix& target_embedding() const { return decoder.embedding.size() > 0 ? decoder.embedding : encoder.embedding; }
   const Matrix& output_projection() const { return output.size() > 0 ? output : target_embedding(); }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include "core/nn/decoder.h"
@@ -56,7 +55,8 @@ class Search {
     grow(growing);
   }
 
-  std::vector<Choice> best() && { return std::move(finished_.front().choices); }
+  /// Empty when nothing at all could be written: no logit was a number.
+  std::vector<Choice> best() && { return finished_.empty() ? std::vector<Choice>() : std::move(finished_.front().choices); }
 
  private:
   Index length() const { return static_cast<Index>(beams_.front().choices.size()); }

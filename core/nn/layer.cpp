@@ -33,10 +33,17 @@ void add_learned(Matrix& x, const Matrix& table, const Positions& positions, std
   }
 }
 
+void check_window(const Blocks& blocks, std::size_t tokens, const std::string& name) {
+  if (blocks.window == 0 || tokens <= static_cast<std::size_t>(blocks.window)) return;
+  throw Error(name + " attends within windows of " + std::to_string(blocks.window) +
+              " tokens, which is not supported, so it reads at most that many, not " + std::to_string(tokens));
+}
+
 }  // namespace
 
 Matrix embed(const Matrix& embedding, const StackWeights& stack, const Blocks& blocks, std::span<const int> ids,
              const std::string& name, Index position) {
+  check_window(blocks, static_cast<std::size_t>(position) + ids.size(), name);
   Matrix x = rows_of(embedding, ids, blocks.embedding_scale, name);
   if (blocks.token_types > 0) x.rowwise() += stack.token_types.row(0);
   if (blocks.positions.kind == PositionKind::sinusoidal)

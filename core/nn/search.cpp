@@ -36,12 +36,13 @@ Vector log_probabilities(const Matrix& logits, const SearchOptions& options, Ind
   constexpr float impossible = -std::numeric_limits<float>::infinity();
   const float largest = logits.row(0).maxCoeff();
   Vector scores = logits.row(0).transpose().array() - largest - std::log((logits.array() - largest).exp().sum());
+  for (const int id : options.writing.never) scores[id] = impossible;
+  if (options.writing.renormalizes) scores.array() -= std::log(scores.array().exp().sum());
   if (options.writing.ends_in_time && length + 1 == options.longest) {
     const float end = scores[options.writing.end];
     scores.setConstant(impossible);
     scores[options.writing.end] = end;
   }
-  for (const int id : options.writing.never) scores[id] = impossible;
   return scores;
 }
 

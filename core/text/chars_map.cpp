@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/text/normalizer.h"
 #include "core/text/utf8.h"
@@ -10,6 +12,7 @@ namespace headlight {
 namespace {
 
 constexpr std::size_t shortest_unmapped_cluster = 6;  // bytes
+constexpr std::size_t longest_sequence = 256;         // characters; far more than any table maps, for the trie is untrusted
 
 std::uint32_t read_unit(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -63,7 +66,7 @@ CharsMap::Match CharsMap::find(AlignedView text, bool longest) const {
   Match best;
   std::size_t node = offset(units_.front());
   std::string bytes;
-  for (std::size_t length = 1; length <= text.size(); ++length) {
+  for (std::size_t length = 1; length <= std::min(text.size(), longest_sequence); ++length) {
     bytes.clear();
     append_utf8(bytes, text[length - 1].code);
     std::uint32_t last = 0;

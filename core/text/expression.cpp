@@ -77,7 +77,7 @@ class Search {
 
  private:
   bool found() {
-    if (++calls_ % 1024 == 0 && std::chrono::steady_clock::now() > deadline_) fail("time");
+    if (++calls_ % 16 == 0 && std::chrono::steady_clock::now() > deadline_) fail("time");
     const int result =
         pcre2_match(code_, units(bytes_), bytes_.size(), byte_, PCRE2_NO_UTF_CHECK, data_.get(), context_.get());
     if (result < 0 && result != PCRE2_ERROR_NOMATCH) fail(message(result));

@@ -52,12 +52,22 @@ class Translation {
     const std::string spaces(space);
     if (next == 's') return replace(2, in_class_ ? spaces : "[" + spaces + "]");
     if (next == 'S' && !in_class_) return replace(2, "[^" + spaces + "]");
-    if ((next == 'p' || next == 'P') && rest_.find('}') != std::string_view::npos) return copy(rest_.find('}') + 1);
+    if (next == 'p' || next == 'P') return property();
     if (next == 'u' && rest_.size() >= 6) return replace(6, "\\x{" + std::string(rest_.substr(2, 4)) + "}");
     const bool is_symbol = std::ispunct(static_cast<unsigned char>(next)) != 0;
     const bool is_known = next != '\0' && std::string_view("dDrntfae").find(next) != std::string_view::npos;
     if (!is_symbol && !is_known) refuse(rest_.substr(0, 2));
     copy(2);
+  }
+
+  /// \p{L} or \p{Han}; the name of a script means that script alone, where PCRE2 would add what is used with it.
+  void property() {
+    const std::size_t end = rest_.find('}');
+    if (rest_.size() < 3 || rest_[2] != '{' || end == std::string_view::npos) refuse(rest_.substr(0, 3));
+    const std::string_view name = rest_.substr(3, end - 3);
+    const bool is_category = name.size() <= 2 || name.starts_with('^');
+    if (is_category) return copy(end + 1);
+    replace(end + 1, std::string(rest_.substr(0, 3)) + "sc:" + std::string(name) + "}");
   }
 
   void class_character() {

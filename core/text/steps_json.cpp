@@ -1,6 +1,7 @@
 #include "core/text/steps_json.h"
 
 #include "core/base/error.h"
+#include "core/text/vocabulary.h"
 
 namespace headlight {
 namespace {
@@ -48,7 +49,7 @@ Expression read_expression(const Json& json, const std::string& name) {
 }
 
 AlignedText read_content(const Json& json, const char* key, const std::string& name) {
-  return read_aligned(string_member(json, key, name));
+  return read_aligned(checked_piece(string_member(json, key, name), name));
 }
 
 }  // namespace headlight

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class SubwordModel {
   virtual int vocabulary_size() const = 0;
   virtual int id(std::string_view piece) const = 0;  // -1 when unknown
   virtual std::string piece(int id) const = 0;       // "" when out of range
+  /// How common a piece is, up to a constant: what the vocabulary says, else Zipf's law on its order.
+  virtual double log_frequency(int id) const { return -std::log(1.0 + id); }
 };
 
 }  // namespace headlight

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 #include "core/text/byte_level.h"
 #include "core/text/character.h"
@@ -59,6 +60,7 @@ struct Tokenizer::Implementation : TokenizerParts {
       AlignedText content = read_aligned(token.content);
       token.written = to_utf8(token.normalized ? normalize(std::move(content), normalizers) : content);
     }
+    for (std::size_t i = 0; i < added.size(); ++i) added_by_id.try_emplace(added[i].id, i);
     before = finder(false);
     after = finder(true);
   }
@@ -84,14 +86,22 @@ struct Tokenizer::Implementation : TokenizerParts {
     return finer;
   }
 
+  /// One part normalized; all of them together keep within the limit too.
+  AlignedText normalized(AlignedText part, std::size_t& characters) const {
+    part = normalize(std::move(part), normalizers);
+    limit_length(characters += part.size());
+    return part;
+  }
+
   /// The text normalized and cut at its added tokens.
   std::vector<TextPart> find_added(std::string_view text) const {
     std::vector<TextPart> parts;
+    std::size_t characters = 0;
     for (TextPart& part : first_parts(text)) {
       if (part.id >= 0)
         parts.push_back(std::move(part));
       else
-        std::ranges::move(after.split(normalize(std::move(part.text), normalizers)), std::back_inserter(parts));
+        std::ranges::move(after.split(normalized(std::move(part.text), characters)), std::back_inserter(parts));
     }
     return parts;
   }
@@ -110,11 +120,12 @@ struct Tokenizer::Implementation : TokenizerParts {
   }
 
   const AddedToken* added_token(int id) const {
-    const auto found = std::ranges::find(added, id, &AddedToken::id);
-    return found == added.end() ? nullptr : &*found;
+    const auto found = added_by_id.find(id);
+    return found == added_by_id.end() ? nullptr : &added[found->second];
   }
 
-  AddedTokenFinder before, after;  // look for added tokens in the text as given and in the normalized text
+  std::unordered_map<int, std::size_t> added_by_id;  // places in `added`
+  AddedTokenFinder before, after;                    // look for added tokens in the text as given and in the normalized text
 };
 
 Tokenizer::Tokenizer() = default;
@@ -149,6 +160,7 @@ int Tokenizer::vocabulary_size() const {
   if (!implementation_) return 0;
   int size = implementation_->model->vocabulary_size();
   for (const AddedToken& token : implementation_->added) size = std::max(size, token.id + 1);
+  for (const TemplateItem& item : implementation_->frame) size = std::max(size, item.is_text ? 0 : item.id + 1);
   return size;
 }
 
@@ -162,6 +174,11 @@ std::string Tokenizer::piece(int id) const {
   if (!implementation_) return "";
   const AddedToken* added = implementation_->added_token(id);
   return added != nullptr ? added->written : implementation_->model->piece(id);
+}
+
+double Tokenizer::log_frequency(int id) const {
+  const bool known = implementation_ && id >= 0 && id < implementation_->model->vocabulary_size();
+  return known ? implementation_->model->log_frequency(id) : 0;
 }
 
 }  // namespace headlight

@@ -29,6 +29,9 @@ class Tokenizer {
   int vocabulary_size() const;
   int id(std::string_view piece) const;  // -1 when unknown
   std::string piece(int id) const;
+  /// How common a piece is, up to a constant, as far as a vocabulary tells: a Unigram's score, else -ln(1 + id), for
+  /// vocabularies begin with what is common.
+  double log_frequency(int id) const;
 
  private:
   struct Implementation;

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/text/steps_json.h"
@@ -22,6 +24,18 @@ AddedToken read_added_token(const Json& json, const std::string& name) {
   token.strip_right = flag_member(json, "rstrip", false, name);
   token.single_word = flag_member(json, "single_word", false, name);
   return token;
+}
+
+/// As `tokenizers` does it: a piece of the vocabulary keeps its id there, and of a token listed twice the first counts.
+std::vector<AddedToken> settled(std::vector<AddedToken> listed, const SubwordModel& model) {
+  std::vector<AddedToken> tokens;
+  std::set<std::string> seen;
+  for (AddedToken& token : listed) {
+    if (!seen.insert(token.content).second) continue;
+    if (const int known = model.id(token.content); known >= 0) token.id = known;
+    tokens.push_back(std::move(token));
+  }
+  return tokens;
 }
 
 /// A part of the file, or null when it is absent or null.
@@ -54,6 +68,7 @@ TokenizerParts read_tokenizer(std::string_view text, const std::string& name) {
     for (const Json& added : list_member(json, "added_tokens", name)) parts.added.push_back(read_added_token(added, name));
   parts.model = read_subword_model(member(json, "model", name), name, unsupported);
   refuse(unsupported, name);
+  parts.added = settled(std::move(parts.added), *parts.model);
   return parts;
 }
 

@@ -31,6 +31,7 @@ class Unigram final : public SubwordModel {
   int vocabulary_size() const override { return vocabulary_.size(); }
   int id(std::string_view piece) const override { return vocabulary_.id(piece); }
   std::string piece(int id) const override { return vocabulary_.piece(id); }
+  double log_frequency(int id) const override { return scores_.at(static_cast<std::size_t>(id)); }
 
  private:
   struct Node;

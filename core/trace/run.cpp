@@ -95,13 +95,13 @@ Index known_tokens(const Tokens& tokens, const Memory& memory) {
 }
 
 /// Like pass_through, from the first token on that is not as it was.
-void pass_on(const Model& model, Trace& trace, const std::stop_token& stop, Memory& memory) {
+void pass_on(const Model& model, Trace& trace, const std::stop_token& stop, const RecordOptions& options, Memory& memory) {
   constexpr Index spare = 256;  // tokens that may be typed before the decoder starts anew
   const std::vector<int> source = ids(trace.tokens);
   const Index count = static_cast<Index>(source.size());
   if (!memory.decoder || memory.decoder->capacity() < count) memory = {std::make_shared<Decoder>(model, count + spare), {}};
   const Index known = known_tokens(trace.tokens, memory);
-  Recorder recorder(trace, {}, memory.trace.get(), known);
+  Recorder recorder(trace, options.keep, memory.trace.get(), known);
   memory.decoder->rewind(known);
   memory.decoder->read(std::span(source).subspan(static_cast<std::size_t>(known)), {stop, &recorder});
 }
@@ -112,6 +112,8 @@ Trace tokenize(const Model& model, const Input& input) {
   Trace read;
   read.text = input.text;
   read.target = input.target;
+  read.roles = model.config.roles;
+  read.scores = model.scores;
   read.tokens = model.source_tokenizer.encode(input.text);
   if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
   check_length(read.tokens, "the text");
@@ -123,9 +125,8 @@ TracePtr forward(const Model& model, Trace read, std::stop_token stop, const Rec
   check_budget(model, read, options);
   const auto trace = std::make_shared<Trace>(std::move(read));
   trace->model = model.config.name;
-  trace->roles = model.config.roles;
   if (memory && options.keep.empty() && looks_only_back(model)) {
-    pass_on(model, *trace, stop, *memory);
+    pass_on(model, *trace, stop, options, *memory);
     memory->trace = trace;
   } else {
     pass_through(model, *trace, stop, options);

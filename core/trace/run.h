@@ -34,7 +34,8 @@ struct Memory {
 TracePtr run(const Model& model, const Input& input, std::stop_token stop = {}, const RecordOptions& options = {},
              Memory* memory = nullptr);
 
-/// The first half of run(): a trace that has its texts and tokens, and nothing else yet. Throws Error.
+/// The first half of run(): a trace that has its texts and tokens, what is known of the model's heads, and nothing else yet.
+/// Throws Error.
 Trace tokenize(const Model& model, const Input& input);
 
 /// The second half of run(): the forward pass over the tokens that `read` brings. Throws Error, Cancelled.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/math/matrix.h"
-#include "core/model/head.h"
+#include "core/model/head_scores.h"
 #include "core/nn/probe.h"
 #include "core/text/token.h"
 
@@ -21,6 +21,7 @@ struct Trace {
   Tokens tokens;                     // what the encoder (or a decoder-only model) read
   Tokens target_tokens;              // the decoder's input, start token first; empty without a decoder pass
   std::vector<HeadRole> roles;       // the model's roles, copied so that pictures can badge them
+  HeadScoresPtr scores;              // the model's; null when its heads were not measured
   std::map<HeadId, Matrix> weights;  // (n, m) per head
   std::map<Place, Matrix> kept;      // what else RecordOptions asked for; shapes stand beside each Site
 

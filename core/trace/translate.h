@@ -16,8 +16,9 @@ struct Translation {
 };
 
 /// What the decoder writes for a text (core/nn/search.h): with one beam most probable token by most probable token; at most
-/// three times as many tokens as the text has, and 20 more. Give it to run() as the target to see its attention.
-/// Throws Error for a model without a decoder or a text that is too long, Cancelled between layers.
-Translation translate(const Model& model, const std::string& text, const std::stop_token& stop = {}, int beams = 1);
+/// `longest` tokens, or, when that is 0, three times as many as the text has, and 20 more. Give it to run() as the target to
+/// see its attention. Throws Error for a model without a decoder or a text that is too long, Cancelled between layers.
+Translation translate(const Model& model, const std::string& text, const std::stop_token& stop = {}, int beams = 1,
+                      Index longest = 0);
 
 }  // namespace headlight

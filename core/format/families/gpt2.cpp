@@ -5,8 +5,7 @@ namespace {
 
 // Radford et al. 2019.
 Plan plan(const ConfigJson& config) {
-  for (const char* key : {"add_cross_attention", "scale_attn_by_inverse_layer_idx"}) config.expect(key, false);
-  config.expect("scale_attn_weights", true);
+  config.expect("add_cross_attention", false);
   Plan plan;
   Blocks& blocks = plan.config.decoder;
   blocks.layers = config.size("n_layer", deepest);
@@ -23,6 +22,8 @@ Plan plan(const ConfigJson& config) {
 
   plan.prefix = "transformer.";
   plan.in_out = true;
+  plan.unscaled_scores = !config.flag("scale_attn_weights", true);
+  plan.scores_by_layer = config.flag("scale_attn_by_inverse_layer_idx", false);
   plan.decoder = {.embedding = {"wte"},
                   .positions = "wpe",
                   .final_norm = "ln_f",

@@ -1,23 +1,32 @@
 #include "core/format/families/llama.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 
 namespace headlight::families {
 namespace {
 
-/// Attention within a window is not what our blocks do.
-void refuse_windows(const ConfigJson& config) {
-  config.expect("use_sliding_window", false);
-  if (!config.has("use_sliding_window")) config.expect("sliding_window", nullptr);
+/// Whether some layer attends only within a window: as "layer_types" say, else from layer "max_window_layers" on.
+bool has_windows(const ConfigJson& config, int layers) {
+  if (!config.has("sliding_window") || !config.flag("use_sliding_window", false)) return false;
+  if (!config.has("layer_types")) return config.whole("max_window_layers", 0, most_pieces, 28) < layers;
+  const Json& types = config.list("layer_types");
+  return std::any_of(types.begin(), types.end(), [](const Json& type) { return type == "sliding_attention"; });
+}
+
+/// Our blocks attend to all that came before, which is the same as long as a text fits into the window.
+void read_windows(const ConfigJson& config, Blocks& blocks) {
   for (const Json& type : config.list("layer_types"))
-    if (type != "full_attention")
-      throw Error(config.name() + ": \"layer_types\" has " + describe(type) + ", and only \"full_attention\" is supported");
+    if (type != "full_attention" && type != "sliding_attention")
+      throw Error(config.name() + ": \"layer_types\" has " + describe(type) +
+                  ", and only \"full_attention\" and \"sliding_attention\" are supported");
+  if (has_windows(config, blocks.layers)) blocks.window = config.size("sliding_window", most_pieces);
 }
 
 }  // namespace
 
 Plan llama_plan(const ConfigJson& config) {
-  refuse_windows(config);
   Plan plan;
   Blocks& blocks = plan.config.decoder;
   blocks.layers = config.size("num_hidden_layers", deepest);
@@ -34,6 +43,7 @@ Plan llama_plan(const ConfigJson& config) {
   blocks.projection_bias = blocks.output_bias = config.flag("attention_bias", false);
   blocks.feed_forward_bias = config.flag("mlp_bias", false);
   blocks.rope = rope(config);
+  read_windows(config, blocks);
   blocks.vocabulary = config.size("vocab_size", most_pieces);
   blocks.final_norm = true;
 

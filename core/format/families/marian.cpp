@@ -47,8 +47,9 @@ Writing writing(const ConfigJson& config, int vocabulary) {
   for (const Json& word : config.list("bad_words_ids")) {
     if (!word.is_array() || word.size() != 1 || !word[0].is_number_unsigned() || word[0] >= vocabulary)
       throw Error(config.name() + ": \"bad_words_ids\" should be a list of lists of one id each");
-    writing.never.push_back(word[0].get<int>());
+    if (word[0] != writing.end) writing.never.push_back(word[0].get<int>());
   }
+  writing.renormalizes = config.flag("renormalize_logits", false);
   return writing;
 }
 

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/checkpoint_cache.h"
+#include "app/platform/checkpoint_cache.h"
 #include "tests/app/cli/cli_fixture.h"
 
 using namespace headlight;
@@ -70,6 +70,22 @@ TEST_CASE("inspect tells shape, parameters, and the heads' roles with their scor
   CHECK(head["baselines"] == json{{{"name", "nearest"}, {"score", .5}}});
   CHECK(cli::run({"inspect", model.name()}).out.find("encoder L1H2  coreference (trained towards it): 0.90, nearest 0.50") !=
         std::string::npos);
+}
+
+TEST_CASE("what is measured is stored in the folder and printed from there, every head beside baseline and control") {
+  const cli::TinyModel model;
+  const cli::Result measured = cli::run({"inspect", model.name(), "--measure", "--json"});
+  REQUIRE_MESSAGE(measured.status == 0, measured.error);
+  CHECK(std::filesystem::exists(model.path / "roles.json"));
+  const json object = json::parse(measured.out);
+  CHECK(object["measured"]["sentences"] >= 200);
+  const json& role = object["measured"]["roles"][0];
+  CHECK(role["heads"].size() == 8);
+  CHECK(role["heads"][0]["score"].is_number());
+  CHECK(role["heads"][0]["untrained"].is_number());
+  CHECK(role["baseline"]["score"].is_number());
+  CHECK(cli::run({"inspect", model.name(), "--json"}).out == measured.out);
+  CHECK(cli::run({"inspect", "translator", "--measure"}).status == 1);
 }
 
 TEST_CASE("a broken model folder is one sentence") {

@@ -198,6 +198,40 @@ TEST_CASE("examples are loaded with the mouse and with the keys") {
   CHECK(window.state().sentence().text.starts_with("The trophy"));
 }
 
+TEST_CASE("a head is found by its role: Ctrl F, letters, Enter; or with the mouse") {
+  Window window;
+  window.stage.click("Heads/L0H1");
+  window.stage.key(control('F'));
+  CHECK(window.shows("Roles/coreference"));
+  window.stage.type("zz");
+  CHECK_FALSE(window.shows("Roles/coreference"));
+  window.stage.key({Key::backspace});
+  window.stage.key({Key::backspace});
+  window.stage.type("pronoun");
+  window.stage.key({Key::enter});
+  window.stage.settle();
+  CHECK(window.state().head == coreference);
+  CHECK(window.state().menu == Menu::none);
+  CHECK(window.state().sentence().text.ends_with("soft."));
+  window.stage.click("Heads/L0H1");
+  window.stage.click("Roles");
+  window.stage.click("Roles/coreference");
+  CHECK(window.state().head == coreference);
+}
+
+TEST_CASE("heads are sorted by role and back into layers") {
+  Window window;
+  const Rect first = window.stage.rect("Heads/L0H0");
+  window.stage.click("Order/Role");
+  CHECK(window.state().options.by_role);
+  CHECK(window.stage.rect("Heads/L2H0").y == doctest::Approx(first.y));
+  CHECK(window.stage.rect("Heads/L2H0").x < window.stage.rect("Heads/L0H0").x);
+  window.stage.click("Order/Layer");
+  CHECK(window.stage.rect("Heads/L0H0") == first);
+  window.stage.key(control('U'));
+  CHECK(window.state().options.by_role);
+}
+
 TEST_CASE("a click beside a menu closes it and does nothing else") {
   Window window;
   window.stage.click("Model");

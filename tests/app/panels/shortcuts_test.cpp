@@ -27,6 +27,14 @@ TEST_CASE("plus is also shift and equals") {
   CHECK(std::holds_alternative<ZoomBy>(command_for(state, {Key::character, '+', true}).value()));
 }
 
+TEST_CASE("in the menu of roles Backspace belongs to what is typed there, elsewhere to the sentence") {
+  State state;
+  CHECK_FALSE(command_for(state, {Key::backspace}).has_value());
+  state.menu = Menu::roles;
+  CHECK(std::holds_alternative<EraseRole>(command_for(state, {Key::backspace}).value()));
+  CHECK(std::holds_alternative<StepMenu>(command_for(state, {Key::down}).value()));
+}
+
 TEST_CASE("arrows and Enter choose only while the examples are open") {
   State state;
   state.menu = Menu::examples;

@@ -192,3 +192,123 @@ TEST_CASE("an example without a twin leaves Compare") {
   CHECK(state.screen == Screen::explore);
   CHECK(state.pinned == WordChoice{"two", 0});
 }
+
+TEST_CASE("another model takes the place of the open one when it is there, and its pictures replace the old ones'") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ShowScreen{Screen::compare});
+  apply(state, OpenModel{"/models/other"});
+  CHECK(state.opening == "/models/other");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ModelReady{{.name = "other"}});
+  CHECK(state.opening.empty());
+  CHECK(state.sentence().trace == nullptr);
+  CHECK_FALSE(state.head.has_value());
+  CHECK(state.screen == Screen::explore);
+  apply(state, TraceReady{0, word_trace(state.sentence().text)});  // late, of the model that was open before
+  CHECK(state.sentence().trace == nullptr);
+}
+
+TEST_CASE("once its heads are measured, a model's texts are read again; news of other models is not heard") {
+  State state = with_trace();
+  ModelInfo info{.name = "words"};
+  info.fingerprint = 7, info.measured = false;
+  apply(state, ModelReady{info});
+  apply(state, RolesReady{8, ""});
+  CHECK_FALSE(state.model->measured);
+  CHECK(state.roles_epoch == 0);
+  apply(state, RolesReady{7, "", 35});
+  CHECK(state.model->measured_percent == 35);
+  CHECK_FALSE(state.model->measured);
+  apply(state, RolesReady{7, ""});
+  CHECK(state.model->measured);
+  CHECK(state.roles_epoch == 1);
+  apply(state, RolesReady{7, ""});
+  CHECK(state.roles_epoch == 1);
+}
+
+TEST_CASE("when measuring fails the reason is kept, and no text is read again") {
+  State state = with_trace();
+  ModelInfo info{.name = "words"};
+  info.fingerprint = 7, info.measured = false;
+  apply(state, ModelReady{info});
+  apply(state, RolesReady{7, "a sentence is too long"});
+  CHECK(state.model->unmeasured == "a sentence is too long");
+  CHECK(state.roles_epoch == 0);
+}
+
+TEST_CASE("the same picture is taken again when it tells what the heads do, and not when it tells less") {
+  State state = with_trace();
+  Trace told = *word_trace(state.sentence().text);
+  told.scores = std::make_shared<const HeadScores>();
+  const auto measured = std::make_shared<const Trace>(told);
+  apply(state, TraceReady{0, measured});
+  CHECK(state.sentence().trace == measured);
+  apply(state, TraceReady{0, word_trace(state.sentence().text)});
+  CHECK(state.sentence().trace == measured);
+}
+
+TEST_CASE("in the menu of roles letters narrow the choice and Enter locks the head") {
+  State state = with_trace();
+  apply(state, StepHead{-1, 0});
+  apply(state, OpenMenu{Menu::roles});
+  apply(state, TypeRole{"x"});
+  apply(state, ChooseMenuRow{});  // no role has an x in it
+  CHECK(state.menu == Menu::roles);
+  apply(state, EraseRole{});
+  CHECK(state.role_query.empty());
+  apply(state, TypeRole{"cor"});
+  apply(state, ChooseMenuRow{});
+  CHECK(state.head == HeadId{Stack::encoder, 2, 0});
+  CHECK(state.menu == Menu::none);
+}
+
+TEST_CASE("erasing takes a whole character, and nothing from nothing") {
+  State state = with_trace();
+  apply(state, OpenMenu{Menu::roles});
+  apply(state, TypeRole{"né"});
+  apply(state, EraseRole{});
+  CHECK(state.role_query == "n");
+  apply(state, EraseRole{});
+  apply(state, EraseRole{});
+  CHECK(state.role_query.empty());
+}
+
+TEST_CASE("a model that cannot be opened leaves everything but a sentence, until one types on or lets go of it") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  apply(state, OpenModel{"/nowhere"});
+  apply(state, ModelFailed{"/elsewhere", "An older wish."});
+  CHECK(state.opening == "/nowhere");
+  apply(state, ModelFailed{"/nowhere", "There is no such folder."});
+  CHECK(state.model_error == "There is no such folder.");
+  CHECK(state.opening.empty());
+  CHECK(state.model->name == "words");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, Release{});
+  CHECK(state.model_error.empty());
+}
+
+TEST_CASE("a model beside the open one changes nothing of the open one's, and its own pictures come from it alone") {
+  State state = with_trace();
+  apply(state, ModelReady{{.name = "words"}});
+  const TracePtr read = state.sentence().trace;
+  const auto head = state.head;
+  apply(state, OpenModel{"/models/other", true});
+  apply(state, ModelReady{{.name = "other"}, true});
+  CHECK(state.opening.empty());
+  CHECK(state.model->name == "words");
+  CHECK(state.beside->name == "other");
+  CHECK(state.sentence().trace == read);
+  CHECK(state.head == head);
+  CHECK(state.compares(Comparison::models));
+  CHECK(state.read_beside().text == state.sentence().text);
+  apply(state, TraceReady{2, word_trace(state.sentence().text)});  // of the open model
+  CHECK(state.read_beside().trace == nullptr);
+  apply(state, SetText{0, "other words"});
+  CHECK(state.read_beside().text == "other words");
+  apply(state, LockHead{{Stack::encoder, 1, 1}, true});
+  CHECK(state.head == head);
+  CHECK(state.beside_head == HeadId{Stack::encoder, 1, 1});
+}

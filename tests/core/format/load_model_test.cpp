@@ -67,9 +67,7 @@ TEST_CASE("a model loads from a folder, and a missing file is named") {
   write("config.json", bytes.config.dump());
   write("tokenizer.json", bytes.source);
   write("model.safetensors", bytes.weights);
-  CHECK_THROWS_WITH_AS(
-      load_model(folder),
-      ("cannot read " + (folder / "target_tokenizer.json").string() + ": No such file or directory").c_str(), Error);
+  CHECK_THROWS_WITH_AS(load_model(folder), doctest::Contains(" has no tokenizer for what the model writes: "), Error);
   write("target_tokenizer.json", bytes.target);
   check_same(*load_model(folder), golden::read("pre-relu").model);
   std::filesystem::remove_all(folder);

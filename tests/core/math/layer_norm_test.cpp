@@ -26,3 +26,11 @@ TEST_CASE("a constant row becomes the bias, however large the constant") {
   const Matrix y = layer_norm(Matrix::Constant(2, 8, 1e6F), Vector::Ones(8), bias, 1e-5F);
   CHECK((y.rowwise() - bias.transpose()).cwiseAbs().maxCoeff() < 1e-6F);
 }
+
+TEST_CASE("an RMS norm leaves rows with a mean square of 1, times the weight, and does not move their mean to 0") {
+  Matrix x = Matrix::Random(3, 64).array() * 30 + 10;
+  const Matrix before = x;
+  rms_norm(x, Vector::Constant(64, 2), 1e-6F);
+  CHECK((x.rowwise().squaredNorm().array() / 64 - 4).abs().maxCoeff() < 1e-4F);
+  CHECK((x.array() / before.array()).row(1).maxCoeff() == doctest::Approx((x.array() / before.array()).row(1).minCoeff()));
+}

@@ -31,3 +31,13 @@ TEST_CASE("positions are added, and may start in the middle") {
   CHECK(all(0, 0) == 5);  // sin 0
   CHECK(all(0, 1) == 6);  // cos 0
 }
+
+TEST_CASE("the same sines and cosines may lie in two halves") {
+  Matrix pairs = Matrix::Zero(20, 6), halves = pairs;
+  add_sinusoidal_positions(pairs, 3);
+  add_sinusoidal_positions(halves, 3, SineOrder::halves);
+  for (Index pair = 0; pair < 3; ++pair) {
+    CHECK(halves.col(pair) == pairs.col(2 * pair));
+    CHECK(halves.col(3 + pair) == pairs.col(2 * pair + 1));
+  }
+}

@@ -87,6 +87,18 @@ TEST_CASE("what may never be written is not, and the last token that fits is the
   }
 }
 
+TEST_CASE("where a model says so, what may be written shares all the probability") {
+  const Matrix logits = Matrix::Random(1, 9) * 3;
+  SearchOptions options{{.begin = 0, .end = 1, .never = {2, 4}}};
+  const Vector apart = log_probabilities(logits, options, 0);
+  CHECK(apart.array().exp().sum() < 1 - 1e-3F);
+  options.writing.renormalizes = true;
+  const Vector shared = log_probabilities(logits, options, 0);
+  CHECK(shared.array().exp().sum() == doctest::Approx(1));
+  CHECK(shared[3] - shared[5] == doctest::Approx(apart[3] - apart[5]));
+  CHECK(std::isinf(shared[2]));
+}
+
 TEST_CASE("decoding can be cancelled") {
   std::stop_source stopped;
   stopped.request_stop();

@@ -1,4 +1,4 @@
-#include "app/cli/checkpoint_cache.h"
+#include "app/platform/checkpoint_cache.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,0 +1,36 @@
+# cmake -P seeds.cmake GOLDEN CORPUS: fills a folder for each target with the small files of tests/golden.
+set(golden ${CMAKE_ARGV3})
+set(corpus ${CMAKE_ARGV4})
+set(largest 25000)  # bytes: small inputs are read fast
+
+function(seed target pattern)
+  file(GLOB_RECURSE files ${golden}/${pattern})
+  foreach(file ${files})
+    file(SIZE ${file} size)
+    file(RELATIVE_PATH name ${golden} ${file})
+    string(REPLACE "/" "-" name ${name})
+    if(size LESS largest)
+      configure_file(${file} ${corpus}/${target}/${name} COPYONLY)
+    endif()
+  endforeach()
+endfunction()
+
+# The tokenizer.json of each kind that one golden file holds.
+function(seed_tokenizers file)
+  file(READ ${golden}/${file}.json kinds)
+  string(JSON last LENGTH "${kinds}")
+  math(EXPR last "${last} - 1")
+  foreach(i RANGE ${last})
+    string(JSON kind MEMBER "${kinds}" ${i})
+    string(JSON tokenizer ERROR_VARIABLE none GET "${kinds}" ${kind} tokenizer)
+    if(NOT none)
+      file(WRITE ${corpus}/tokenizer/${file}-${i}.json "${tokenizer}")
+    endif()
+  endforeach()
+endfunction()
+
+seed(safetensors *.safetensors)
+seed(config *config.json)
+seed(sentencepiece *.spm)
+seed_tokenizers(tokenizer-kinds)
+seed_tokenizers(tokenizer-variants)
