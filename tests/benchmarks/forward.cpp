@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/heap.h"
 #include "core/math/kernels.h"
 #include "core/math/layer_norm.h"
 #include "core/math/parallel.h"
@@ -165,6 +166,7 @@ std::vector<std::string> list(const std::string& text) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_freed_memory();
   const auto argument = [&](int i, const char* otherwise) { return list(argc > i ? argv[i] : otherwise); };
   for (const std::string& name : argument(1, "minilm,bert,gpt2")) {
     const Model model = untrained(shape(name));
