@@ -76,11 +76,12 @@ void multiply(const Block& block, Index from, Index to) {
                      block.next);
 }
 
-/// Into how many parts the rows are cut where there are too few panels for all threads.
+/// Into how many parts the rows are cut: so that none takes longer than a request to stop may wait, and more where there are
+/// too few panels for all threads.
 Index row_parts(Index rows, Index panels) {
-  constexpr Index tasks_per_thread = 4, fewest_rows = 48;
+  constexpr Index tasks_per_thread = 4, fewest_rows = 48, most_rows = 512;
   const Index wanted = threads() == 1 ? 1 : tasks_per_thread * threads() / panels;
-  return std::clamp<Index>(wanted, 1, std::max<Index>(1, rows / fewest_rows));
+  return std::max((rows + most_rows - 1) / most_rows, std::min(wanted, rows / fewest_rows));
 }
 
 }  // namespace
