@@ -1,14 +1,16 @@
 // One forward pass that keeps every attention matrix, at the shapes of released models, beside the same pass made of plain
 // parts (a oneDNN product for each matrix product, one head after the other) and beside the machine's multiply-add limit,
-// all interleaved in one run. Not a test: run by hand on a quiet machine.
+// all interleaved in one run; and how soon a pass stops that is asked to. Not a test: run by hand on a quiet machine.
 //   forward_benchmark [shapes] [lengths] [threads] [samples]      e.g. minilm,bert,gpt2 16,128,512 1,2 5
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "core/base/heap.h"
@@ -55,8 +57,8 @@ struct Keeper : Probe {
   }
 };
 
-Matrix ours(const Model& model, const std::vector<int>& ids, Keeper& keeper) {
-  const Pass pass{{}, &keeper};
+Matrix ours(const Model& model, const std::vector<int>& ids, Keeper& keeper, const std::stop_token& stop = {}) {
+  const Pass pass{stop, &keeper};
   if (model.config.encoder.layers > 0) return encode(model, ids, pass);
   return Decoder(model, static_cast<Index>(ids.size())).read(ids, pass);
 }
@@ -156,6 +158,30 @@ void compare(const Model& model, const std::vector<PlainLayer>& layers, int n, i
   std::fflush(stdout);
 }
 
+/// The longest that a pass went on after it was asked to stop, at 20 moments spread over its time.
+void cancel(const Model& model, int n) {
+  constexpr int moments = 20;
+  const std::vector<int> ids(static_cast<std::size_t>(n), 7);
+  Keeper keeper;
+  const double whole = milliseconds([&] { ours(model, ids, keeper); });
+  double longest = 0;
+  for (int moment = 0; moment < moments; ++moment) {
+    std::stop_source source;
+    std::atomic<Clock::time_point> asked;
+    const std::jthread other([&] {
+      std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(whole * (moment + .5) / (moments + 1)));
+      asked = Clock::now();
+      source.request_stop();
+    });
+    try {
+      ours(model, ids, keeper, source.get_token());
+    } catch (const Cancelled&) {
+      longest = std::max(longest, std::chrono::duration<double, std::milli>(Clock::now() - asked.load()).count());
+    }
+  }
+  std::printf("%-7s n=%5d stops within %.2f ms\n", model.config.name.c_str(), n, longest);
+}
+
 std::vector<std::string> list(const std::string& text) {
   std::vector<std::string> items;
   std::istringstream stream(text);
@@ -176,5 +202,7 @@ int main(int argc, char** argv) {
         set_threads(std::atoi(team.c_str()));
         compare(model, layers, std::atoi(n.c_str()), std::atoi(argument(4, "5").front().c_str()));
       }
+    set_threads(1);
+    cancel(model, std::atoi(argument(2, "1024").back().c_str()));
   }
 }
