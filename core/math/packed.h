@@ -35,8 +35,8 @@ class PackedMatrix {
   std::shared_ptr<const Buffer> panels_;
 };
 
-/// Writes columns [0, width) of `matrix` to `panels` in the layout of a PackedMatrix, times `scale`; with `transpose` those
-/// of its transpose. Room for as many columns as fill whole panels is needed.
+/// Write a matrix, or `scale` times its transpose, to `panels` in the layout of a PackedMatrix. Room for as many columns as
+/// fill whole panels is needed.
 void pack_panels(const MatrixView& matrix, float* panels);
 void pack_panels_transposed(const MatrixView& matrix, float scale, float* panels);
 
