@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <utility>
@@ -71,7 +71,8 @@ TEST_CASE("every set of kernels multiplies like Eigen, whatever the number of ro
         CAPTURE(rows);
         CAPTURE(depth);
         const Product product(kernels, rows, depth);
-        const Matrix expected = (product.a.leftCols(depth) * product.b).rowwise() + product.bias.transpose();
+        Matrix expected = product.a.leftCols(depth) * product.b;
+        expected.rowwise() += product.bias.transpose();
         CHECK((product.by(kernels, 0, rows) - expected).cwiseAbs().maxCoeff() < 2e-7F * static_cast<float>(depth + 4));
       }
   });
@@ -81,7 +82,7 @@ TEST_CASE("a row of a product is the same to the last bit whichever rows are com
   for_each_set([](const Kernels& kernels) {
     const Product product(kernels, 29, 50);
     const Matrix all = product.by(kernels, 0, 29);
-    for (const auto& [begin, rows] : {std::pair<Index, Index>{0, 1}, {3, 7}, {16, 13}})
+    for (const auto& [begin, rows] : std::initializer_list<std::pair<Index, Index>>{{0, 1}, {3, 7}, {16, 13}})
       CHECK(product.by(kernels, begin, rows) == all.middleRows(begin, rows));
   });
 }

@@ -38,7 +38,7 @@ TEST_CASE("products with a packed matrix equal those of the slow twin, for any p
           product_packed(a, b, fast.leftCols(60), {.begin = begin, .bias = &bias, .activation = Activation::relu});
           set_threads(1);
           product_eigen(a, b.middleCols(begin, 60), slow);
-          slow = (slow.rowwise() + bias.segment(begin, 60).transpose()).cwiseMax(0);
+          slow = (slow.rowwise() + bias.segment(begin, 60).transpose()).cwiseMax(0.F);
           CHECK(tiny::difference(fast.leftCols(60), slow) < 2e-7F * static_cast<float>(depth + 4));
           CHECK((fast.col(60).array() == 7).all());
         }
