@@ -180,22 +180,6 @@ inline Floats error_function(Floats x) {
   return x * p / q;
 }
 
-/// Rational likewise; 1 beyond 7.9.
-inline Floats hyperbolic_tangent(Floats x) {
-  x = smaller(larger(x, all(-7.90531110763549805F)), all(7.90531110763549805F));
-  const Floats x2 = x * x;
-  Floats p = x2 * -2.76076847742355e-16F + 2.00018790482477e-13F;
-  p = x2 * p + -8.60467152213735e-11F;
-  p = x2 * p + 5.12229709037114e-08F;
-  p = x2 * p + 1.48572235717979e-05F;
-  p = x2 * p + 6.37261928875436e-04F;
-  p = x2 * p + 4.89352455891786e-03F;
-  Floats q = x2 * 1.19825839466702e-06F + 1.18534705686654e-04F;
-  q = x2 * q + 2.26843463243900e-03F;
-  q = x2 * q + 4.89352518554385e-03F;
-  return x * p / q;
-}
-
 inline void activate_row(Activation activation, float* values, Size count) {
   switch (activation) {
     case Activation::relu:
@@ -204,16 +188,14 @@ inline void activate_row(Activation activation, float* values, Size count) {
       return transform(values, count, [](Floats x) { return larger(x, Floats{}) * larger(x, Floats{}); });
     case Activation::gelu:
       return transform(values, count, [](Floats x) { return x * .5F * (1 + error_function(x * 0.707106781F)); });
-    case Activation::gelu_tanh:
-      return transform(values, count, [](Floats x) {
-        return x * .5F * (1 + hyperbolic_tangent(0.797884561F * (x + .044715F * x * x * x)));
-      });
+    case Activation::gelu_tanh:  // (1 + tanh(y)) / 2 = σ(2 y)
+      return transform(values, count, [](Floats x) { return x * sigmoid(1.59576912F * (x + .044715F * x * x * x)); });
     case Activation::gelu_sigmoid:
       return transform(values, count, [](Floats x) { return x * sigmoid(1.702F * x); });
     case Activation::silu:
       return transform(values, count, [](Floats x) { return x * sigmoid(x); });
     case Activation::tanh:
-      return transform(values, count, [](Floats x) { return hyperbolic_tangent(x); });
+      return transform(values, count, [](Floats x) { return 2 * sigmoid(2 * x) - 1; });
   }
 }
 
