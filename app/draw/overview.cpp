@@ -15,6 +15,7 @@ constexpr float caption_height = 20;                // room below a thumbnail fo
 constexpr float name_height = 14;                   // and, by role, for its name
 constexpr float legend_height = 30;
 constexpr float largest_thumb = 96, smallest_captioned = 28;
+constexpr float smallest_staggered = 20, narrow_step = 40, stagger = 12;
 constexpr TextStyle role_style{10}, axis_style{13};
 
 /// A role under its thumbnail; on the badge's ground when the head was trained towards it.
@@ -28,11 +29,12 @@ void draw_role(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room
 }
 
 /// Which head it is, and its score, under the role.
-void draw_name(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, const Theme& theme) {
+void draw_name(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room, const Theme& theme) {
   const bool alone = thumbnail.role.empty();
   const std::string score = thumbnail.score.empty() ? "" : " " + thumbnail.score.substr(thumbnail.score.starts_with('0'));
-  canvas.text({rect.center().x, rect.bottom() + (alone ? 13 : 27)}, name(thumbnail.head) + score, role_style, theme.mute,
-              Anchor::center);
+  const bool fits = canvas.text_width(name(thumbnail.head) + score, role_style) <= room;
+  canvas.text({rect.center().x, rect.bottom() + (alone ? 13 : 27)}, name(thumbnail.head) + (fits ? score : ""), role_style,
+              theme.mute, Anchor::center);
 }
 
 void draw_axes(Canvas& canvas, const OverviewLayout& layout, const Theme& theme) {
@@ -52,7 +54,7 @@ void draw_frame(Canvas& canvas, const OverviewLayout& layout, std::optional<Head
 
 /// Says what the badge's ground means, where one is shown.
 void draw_legend(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, const Theme& theme) {
-  if (layout.thumb < smallest_captioned || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
+  if (!layout.captioned || std::ranges::none_of(model.thumbnails, &Thumbnail::trained)) return;
   const float below = caption_height + (model.order.empty() ? 0 : name_height) + 10;
   const float y = layout.origin.y + static_cast<float>(layout.layers - 1) * layout.step_y + layout.thumb + below;
   canvas.fill_rect({layout.origin.x, y, 14, 14}, theme.badge, 4);
@@ -70,11 +72,21 @@ float even(float thumb, int cells) {
 
 /// How wide a role may be written: into the space of neighbours that have none.
 float role_room(const OverviewModel& model, const OverviewLayout& layout, HeadId head) {
+  if (layout.staggered) return 2 * layout.step_x - 4;
   if (!model.order.empty()) return layout.step_x - 4;
   const auto free = [&](int neighbour) {
     return neighbour < 0 || neighbour >= model.heads || model.at({head.stack, head.layer, neighbour}).role.empty();
   };
   return layout.step_x - 4 + (free(head.head - 1) && free(head.head + 1) ? layout.step_x * .6F : 0);
+}
+
+void draw_caption(Canvas& canvas, const OverviewModel& model, const OverviewLayout& layout, const Thumbnail& thumbnail,
+                  const Theme& theme) {
+  Rect rect = layout.rect_of(thumbnail.head);
+  const long column = std::lround((rect.x - layout.origin.x) / layout.step_x);
+  if (layout.staggered && column % 2 == 1) rect.height += stagger;
+  draw_role(canvas, thumbnail, rect, role_room(model, layout, thumbnail.head), theme);
+  if (!model.order.empty() && !layout.staggered) draw_name(canvas, thumbnail, rect, layout.step_x - 3, theme);
 }
 
 }  // namespace
@@ -98,6 +110,9 @@ OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
   layout.thumb = even(std::floor(layout.thumb), std::max(model.thumb_width, model.thumb_height));
   layout.step_x = std::floor(std::min(across, layout.thumb + 16));
   layout.step_y = std::floor(std::min(down, layout.thumb + caption_height + 28));
+  const float below = layout.step_y - layout.thumb;
+  layout.staggered = layout.step_x < narrow_step && layout.thumb >= smallest_staggered && below >= caption_height + stagger;
+  layout.captioned = layout.staggered || layout.thumb >= smallest_captioned;
   layout.origin = {area.x + left_labels, area.y + top_labels};
   return layout;
 }
@@ -132,9 +147,7 @@ void draw_overview(Canvas& canvas, const OverviewModel& model, const OverviewLay
       canvas.image(model.bitmap, rect, model.source(thumbnail.head));
     else
       canvas.fill_rect(rect, theme.soft);
-    if (layout.thumb < smallest_captioned) continue;
-    draw_role(canvas, thumbnail, rect, role_room(model, layout, thumbnail.head), theme);
-    if (!model.order.empty()) draw_name(canvas, thumbnail, rect, theme);
+    if (layout.captioned) draw_caption(canvas, model, layout, thumbnail, theme);
   }
   draw_frame(canvas, layout, hovered, theme.mute);
   draw_frame(canvas, layout, locked, theme.accent);

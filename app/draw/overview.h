@@ -17,6 +17,8 @@ struct OverviewLayout {
   std::vector<int> places;       // where a head stands
   float thumb = 40;              // pixels a side
   float step_x = 0, step_y = 0;  // from one thumbnail to the next
+  bool captioned = false;        // there is room for roles below them …
+  bool staggered = false;        // … in two lines in turn, because words are wider than thumbnails
   Point origin;                  // of thumbnail (0, 0)
 
   Rect rect_of(HeadId head) const;

@@ -11,7 +11,7 @@
 namespace headlight {
 namespace {
 
-constexpr float width = 760, padding = 16, search_height = 38, header_height = 26, row_height = 30;
+constexpr float width = 900, padding = 16, search_height = 38, header_height = 26, row_height = 30;
 constexpr TextStyle number_style{13, Weight::regular, Face::mono}, small{12};
 
 struct Columns {

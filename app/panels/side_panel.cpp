@@ -15,7 +15,8 @@ namespace headlight {
 namespace {
 
 constexpr float margin = 18, number_column = 58;
-constexpr float below_roles = 344;  // what stands below the roles is so high
+constexpr float below_roles = 348;   // what stands below the roles is so high
+constexpr float small_height = 840;  // a panel that is lower has no room for every number twice
 
 void heading(Ui& ui, Rect& rest, std::string_view text) {
   text_in(ui, {rest.x, rest.y, rest.width, 18}, text, heading_style, ui.theme.mute);
@@ -92,36 +93,38 @@ ReaderModel shown_reader(Ui& ui, const AttentionTable& table) {
   return reader_model(table, role_of(*ui.state.sentence().trace, ui.state.shown_head()), selection);
 }
 
-/// What was measured stands in a table below; the sentence says no more than what it means.
-ReaderModel reader_above_table(Ui& ui, const AttentionTable& table) {
+/// What was measured stands in a table below; the sentence says no more than what it means, and of a head that was trained
+/// how well that went, where there is room.
+ReaderModel reader_above_table(Ui& ui, const AttentionTable& table, float height) {
   ReaderModel model = shown_reader(ui, table);
   const HeadRole* role = role_of(*ui.state.sentence().trace, ui.state.shown_head());
-  if (role && !role->trained && ui.state.sentence().trace->scores) model.about = purpose(*role);
+  const bool repeats = role && (!role->trained || height < small_height);
+  if (repeats && ui.state.sentence().trace->scores) model.about = purpose(*role);
   return model;
 }
 
-void draw_numbers(Ui& ui, Rect line, const RoleRow& row) {
+void draw_numbers(Ui& ui, Rect line, const RoleRow& row, TextStyle style) {
   const Color ink = row.label ? ui.theme.ink : ui.theme.mute;
   text_in(ui, line, fitted(ui.fonts, row.role, caption_style, line.width - 3 * number_column), caption_style, ink);
   const auto number = [&](int place, const std::string& text, Color color) {
     const Rect column{line.right() - number_column * static_cast<float>(3 - place), line.y, number_column, line.height};
-    text_in(ui, column, text, {12, Weight::regular, Face::mono}, color, Anchor::right);
+    text_in(ui, column, text, style, color, Anchor::right);
   };
   number(0, row.score, ink), number(1, row.baseline, ui.theme.mute), number(2, row.untrained, ui.theme.mute);
 }
 
-/// The roles of the head in numbers, as many as `room` allows.
-void draw_roles(Ui& ui, Rect& rest, float room) {
+/// The roles of the head in numbers, as many as fit above `bottom`.
+void draw_roles(Ui& ui, Rect& rest, float bottom, bool small) {
   constexpr float row_height = 18;
   const HeadRolesModel model = head_roles_model(*ui.state.sentence().trace, ui.state.shown_head());
   if (model.rows.empty()) return;
-  text_in(ui, {rest.x, rest.y, rest.width, 18}, model.heading, heading_style, ui.theme.mute);
-  rest.y += 20;
-  draw_numbers(ui, {rest.x, rest.y, rest.width, 16}, {"", "score", "baseline", "untrained", false});
-  rest.y += 17;
-  const auto fitting = static_cast<std::size_t>(std::max(1.F, (room - 37) / row_height));
+  text_in(ui, {rest.x, rest.y, rest.width, 16}, small ? "Measured" : model.heading, heading_style, ui.theme.mute);
+  rest.y += small ? 0 : 20;
+  draw_numbers(ui, {rest.x, rest.y, rest.width, 16}, {"", "score", "baseline", "untrained", false}, {11});
+  rest.y += 18;
+  const auto fitting = static_cast<std::size_t>(std::max(1.F, (bottom - rest.y) / row_height));
   for (std::size_t i = 0; i < std::min(fitting, model.rows.size()); ++i, rest.y += row_height)
-    draw_numbers(ui, {rest.x, rest.y, rest.width, row_height}, model.rows[i]);
+    draw_numbers(ui, {rest.x, rest.y, rest.width, row_height}, model.rows[i], {12, Weight::regular, Face::mono});
   rest.y += 14;
 }
 
@@ -165,8 +168,8 @@ void draw_side_panel(Ui& ui, Rect rect) {
   if (!ui.state.sentence().trace || !ui.state.head) return;
   Rect rest{rect.x + margin, rect.y + 16, rect.width - 2 * margin, rect.height - 32};
   if (ui.state.screen == Screen::compare) draw_head_choice(ui, rest);
-  rest.y = draw_reader_model(ui, "Reader", reader_above_table(ui, shown_table(ui)), rest) + 20;
-  if (ui.state.screen == Screen::explore) draw_roles(ui, rest, rest.bottom() - below_roles - rest.y);
+  rest.y = draw_reader_model(ui, "Reader", reader_above_table(ui, shown_table(ui), rect.height), rest) + 12;
+  if (ui.state.screen == Screen::explore) draw_roles(ui, rest, rect.bottom() - 16 - below_roles, rect.height < small_height);
   if (ui.state.screen == Screen::explore) draw_threshold(ui, rest);
   draw_options(ui, rest);
   if (ui.state.screen == Screen::explore) draw_next(ui, rest);

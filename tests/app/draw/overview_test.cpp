@@ -68,3 +68,46 @@ TEST_CASE("the locked and the hovered head are framed, heads of other stacks are
   REQUIRE(canvas.stroked.size() == 1);
   CHECK(canvas.stroked[0].contains(layout.rect_of({Stack::encoder, 2, 0}).center()));
 }
+
+namespace {
+
+/// So many heads that have a role, and no weights.
+OverviewModel many_heads(int layers, int heads) {
+  OverviewModel model;
+  model.layers = layers, model.heads = heads;
+  model.thumb_width = model.thumb_height = 13;
+  for (int layer = 0; layer < layers; ++layer)
+    for (int head = 0; head < heads; ++head)
+      model.thumbnails.push_back({{Stack::encoder, layer, head}, "previous", "0.77", false, false});
+  return model;
+}
+
+}  // namespace
+
+TEST_CASE("roles under narrow thumbnails stand in two lines in turn") {
+  FakeCanvas canvas;
+  const OverviewModel model = many_heads(6, 12);
+  const OverviewLayout layout = overview_layout(model, {0, 0, 380, 430});
+  CHECK(layout.staggered);
+  draw_overview(canvas, model, layout, std::nullopt, std::nullopt, light_theme());
+  std::erase_if(canvas.texts, [](const FakeCanvas::Text& text) { return text.text != "previous"; });
+  REQUIRE(canvas.texts.size() == 72);
+  CHECK(canvas.texts[1].baseline.y > canvas.texts[0].baseline.y + 10);
+  CHECK(canvas.texts[2].baseline.y == canvas.texts[0].baseline.y);
+  CHECK_FALSE(overview_layout(many_heads(4, 8), area).staggered);
+}
+
+TEST_CASE("by role a head stands where the order puts it, is found there, and says its name and score") {
+  FakeCanvas canvas;
+  OverviewModel model = many_heads(2, 3);
+  model.order = {5, 4, 3, 2, 1, 0};
+  const OverviewLayout layout = overview_layout(model, area);
+  const HeadId last{Stack::encoder, 1, 2}, first{Stack::encoder, 0, 0};
+  CHECK(layout.rect_of(last).x < layout.rect_of({Stack::encoder, 1, 1}).x);
+  CHECK(layout.rect_of(last).y < layout.rect_of(first).y);
+  CHECK(layout.head_at(layout.rect_of(last).center()) == last);
+  CHECK(layout.head_at(layout.rect_of(first).center()) == first);
+  draw_overview(canvas, model, layout, std::nullopt, std::nullopt, light_theme());
+  CHECK(canvas.find("L1H2 .77"));
+  CHECK_FALSE(canvas.find("H0"));
+}

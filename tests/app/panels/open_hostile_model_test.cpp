@@ -28,6 +28,12 @@ const Damage damages[] = {
     {"llama-sharded-bf16", [](auto& folder) { folder.remove("model-00002-of-00003.safetensors"); }, "No such file"},
 };
 
+/// Waits for the loading threads, which post to the stage.
+struct Finish {
+  ModelLoader& loader;
+  ~Finish() { loader.finish(); }
+};
+
 }  // namespace
 
 TEST_CASE("whatever is wrong with a folder, the open model and its picture stay, and one sentence says why") {
@@ -35,8 +41,10 @@ TEST_CASE("whatever is wrong with a folder, the open model and its picture stay,
   ModelLoader loader([] { return embedded_model(default_model); });
   Services services;
   services.compute = loader.compute();
+  services.examples = {{"", "A B", "", "", "", 0, ""}};
   services.open_model = [&](const std::string& place) { loader.open(place); };
   Stage stage(services, textures);
+  const Finish before_the_stage{loader};
   loader.listen([&](Command command) { stage.bench().post(std::move(command)); });
   stage.settle();
   const auto trace = stage.state().sentence().trace;

@@ -66,3 +66,21 @@ TEST_CASE("a stack that a trace does not have is an empty overview") {
   CHECK(model.thumbnails.empty());
   CHECK(model.bitmap->rgba.empty());
 }
+
+TEST_CASE("by role the guided heads come first, then role by role with the best head first, then heads without a role") {
+  Trace trace = *cat_and_mat();
+  const auto add = [&](HeadId head, const char* role, double score) {
+    trace.roles.push_back({head, role, false, "", score, "", {{"uniform attention", .1}}});
+  };
+  trace.roles.erase(trace.roles.begin() + 1, trace.roles.end());
+  add({Stack::encoder, 3, 1}, "previous", .6);
+  add({Stack::encoder, 3, 2}, "previous", .9);
+  add({Stack::encoder, 3, 3}, "det", .7);
+  ViewOptions options;
+  options.by_role = true;
+  const OverviewModel model = overview_model(trace, Stack::encoder, options);
+  REQUIRE(model.order.size() == 32);
+  CHECK(std::vector<int>(model.order.begin(), model.order.begin() + 5) == std::vector<int>{16, 27, 26, 25, 0});
+  CHECK(model.at({Stack::encoder, 3, 2}).score == "0.90");
+  CHECK(overview_model(trace, Stack::encoder, {}).order.empty());
+}

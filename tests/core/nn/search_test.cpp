@@ -60,7 +60,8 @@ TEST_CASE("searches of every width write what PyTorch's write (assets/training/s
   for (const auto& one : cases) {
     const golden::Case golden = golden::read(one["model"]);
     const Matrix source = encode(golden.model, one["source"].get<std::vector<int>>());
-    const SearchOptions options{{.begin = 0, .end = one["end"]}, one["longest"], one["beams"]};
+    const int end = one["end"], longest = one["longest"], beams = one["beams"];
+    const SearchOptions options{{.begin = 0, .end = end}, longest, beams};
     std::vector<int> written;
     for (const Choice& choice : search(golden.model, source, options)) written.push_back(choice.id);
     CAPTURE(one.dump());
@@ -89,7 +90,8 @@ TEST_CASE("what may never be written is not, and the last token that fits is the
 
 TEST_CASE("where a model says so, what may be written shares all the probability") {
   const Matrix logits = Matrix::Random(1, 9) * 3;
-  SearchOptions options{{.begin = 0, .end = 1, .never = {2, 4}}};
+  SearchOptions options;
+  options.writing.never = {2, 4};
   const Vector apart = log_probabilities(logits, options, 0);
   CHECK(apart.array().exp().sum() < 1 - 1e-3F);
   options.writing.renormalizes = true;
