@@ -31,7 +31,7 @@ class HeadAttention {
     scales_ = space.scales.reserve(kernels().rows);
     output_ = space.output.reserve(kernels().rows * panel());
     pack_panels_transposed(head.keys, 1 / std::sqrt(static_cast<float>(width_)), key_panels_);
-    pack_panels(head.values, value_panels_);
+    if (head.output) pack_panels(head.values, value_panels_);
   }
 
   /// From scores to output for queries [begin, begin + rows).
@@ -41,7 +41,7 @@ class HeadAttention {
       kernels().multiply(head_.queries.data() + begin * head_.queries.outerStride(), head_.queries.outerStride(), rows,
                          key_panels_ + key * width_, width_, nullptr, scores_ + key, stride_, nullptr);
     for (Index row = 0; row < rows; ++row) scales_[row] = weigh(scores_ + row * stride_, begin + row);
-    for (Index column = 0; column < width_; column += panel()) mix(begin, rows, seen, column);
+    for (Index column = 0; column < width_ && head_.output; column += panel()) mix(begin, rows, seen, column);
   }
 
  private:

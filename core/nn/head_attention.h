@@ -11,7 +11,7 @@ namespace headlight {
 struct Head {
   MatrixView queries, keys, values;  // (n, k), (m, k), (m, k)
   float* weights;                    // (n, m), or null where nobody wants them
-  float* output;                     // (n, k), rows `output_stride` floats apart
+  float* output;                     // (n, k), rows `output_stride` floats apart; or null, and values are not looked at
   Index output_stride;
 };
 

@@ -66,9 +66,12 @@ TEST_CASE("rows of causal attention are the same to the last bit whether or not 
   }
 }
 
-TEST_CASE("nobody needs to want the weights") {
+TEST_CASE("nobody needs to want the weights, or the output") {
   const Matrix queries = Matrix::Random(20, 32), keys = Matrix::Random(30, 32), values = Matrix::Random(30, 32);
   Matrix output(20, 32);
   attend({queries, keys, values, nullptr, output.data(), 32}, {}, {});
   CHECK(output == fast(queries, keys, values, {}).output);
+  Matrix weights(20, 30);
+  attend({queries, keys, keys, weights.data(), nullptr, 0}, {}, {});
+  CHECK(weights == fast(queries, keys, values, {}).weights);
 }
