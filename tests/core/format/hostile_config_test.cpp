@@ -174,7 +174,8 @@ TEST_CASE("rotary positions, windows and grouped heads that cannot be are refuse
        {rope(zeros), config + ": \"short_factor\" should hold numbers from 0.001 on, not 0"},
        {rope({{"rope_type", "longrope"}}), config + ": \"short_factor\" and \"long_factor\" should hold 4 numbers, not 0"},
        {rope(json::array()), should("rope_parameters", "an object, not an array")},
-       {{{"sliding_window", -1}, {"use_sliding_window", true}}, whole("sliding_window", 1, 16777216, "-1")},
+       {{{"sliding_window", -1}, {"use_sliding_window", true}, {"max_window_layers", 0}},
+        whole("sliding_window", 1, 16777216, "-1")},
        {{{"layer_types", {"chunked_attention", "full_attention"}}},
         config + ": \"layer_types\" has \"chunked_attention\", and only \"full_attention\" and \"sliding_attention\" are " +
             "supported"},
