@@ -120,7 +120,9 @@ void scale_queries(const Plan& plan, const Blocks& blocks, StackWeights& stack) 
     const float scale = (plan.unscaled_scores ? std::sqrt(static_cast<float>(blocks.head_width)) : 1) / divisor;
     if (plan.scores_by_layer) ++divisor;
     Linear& projections = layer.self_attention.projections;
-    projections.weight.leftCols(blocks.queries_width()) *= scale;
+    Matrix weight = projections.weight.unpacked();
+    weight.leftCols(blocks.queries_width()) *= scale;
+    projections.weight = weight;
     if (projections.bias.size() > 0) projections.bias.head(blocks.queries_width()) *= scale;
   }
 }
