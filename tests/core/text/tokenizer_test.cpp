@@ -164,6 +164,17 @@ TEST_CASE("so it is by tokenizers of every kind") {
   CHECK(seconds_since(start) < 60);
 }
 
+TEST_CASE("the bytes of a long unknown run take memory in proportion to its length") {
+  std::ifstream file(HEADLIGHT_SOURCE_DIR "/tests/golden/tokenizer-kinds.json");
+  const json golden = json::parse(file);
+  const Tokenizer kind = Tokenizer::from_json(golden["Unigram, byte fallback"]["tokenizer"].dump(), "toy");
+  const std::string run = repeated("\u0301\u0323", 100'000);
+  std::size_t written = 0;
+  for (const Token& token : kind.encode(run)) written += token.text.size();
+  CHECK(written > run.size());
+  CHECK(written < 10 * run.size());
+}
+
 TEST_CASE("short hostile texts are read soundly") {
   const Tokenizer toy = tokenizer();
   for (const std::string& text :
