@@ -32,7 +32,9 @@ std::string text_of(const Model& model, int tokens) {
 
 Services services_for(const ModelPtr& model, int tokens) {
   Services services;
-  services.compute = [model](const Input& input, std::stop_token stop) { return run(*model, input, std::move(stop)); };
+  services.compute = [model, memory = Memory()](const Input& input, std::stop_token stop) mutable {
+    return run(*model, input, std::move(stop), {}, &memory);
+  };
   services.examples = {{"", text_of(*model, tokens), "", "", "it", 0, ""}};
   return services;
 }
