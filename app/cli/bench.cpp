@@ -10,7 +10,7 @@
 #include "app/cli/commands.h"
 #include "app/panels/bench.h"
 #include "app/platform/embedded_model.h"
-#include "core/math/product.h"
+#include "core/math/parallel.h"
 #include "core/trace/run.h"
 
 namespace headlight {
@@ -43,7 +43,7 @@ double time_forward(const Model& model, const Trace& input) {
 void bench_forward(const BenchOptions& options, std::ostream& out) {
   const ModelPtr model = open_model(options.model);
   const Trace input = options.ids.empty() ? counted_ids(*model, options.tokens) : read_ids(*model, options.ids);
-  set_product_threads(options.threads);
+  set_threads(options.threads);
   time_forward(*model, input);  // the warm-up
   std::vector<double> ms(static_cast<std::size_t>(options.samples));
   for (double& sample : ms) sample = time_forward(*model, input);

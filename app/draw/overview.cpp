@@ -16,6 +16,7 @@ constexpr float name_height = 14;                   // and, by role, for its nam
 constexpr float legend_height = 30;
 constexpr float largest_thumb = 96, smallest_captioned = 28;
 constexpr float smallest_staggered = 20, narrow_step = 40, stagger = 12;
+constexpr float smallest_below = 16;  // room that a role takes
 constexpr TextStyle role_style{10}, axis_style{13};
 
 /// A role under its thumbnail; on the badge's ground when the head was trained towards it.
@@ -72,7 +73,7 @@ float even(float thumb, int cells) {
 
 /// How wide a role may be written: into the space of neighbours that have none.
 float role_room(const OverviewModel& model, const OverviewLayout& layout, HeadId head) {
-  if (layout.staggered) return 2 * layout.step_x - 4;
+  if (layout.staggered) return 1.5F * layout.step_x;
   if (!model.order.empty()) return layout.step_x - 4;
   const auto free = [&](int neighbour) {
     return neighbour < 0 || neighbour >= model.heads || model.at({head.stack, head.layer, neighbour}).role.empty();
@@ -112,7 +113,7 @@ OverviewLayout overview_layout(const OverviewModel& model, Rect area) {
   layout.step_y = std::floor(std::min(down, layout.thumb + caption_height + 28));
   const float below = layout.step_y - layout.thumb;
   layout.staggered = layout.step_x < narrow_step && layout.thumb >= smallest_staggered && below >= caption_height + stagger;
-  layout.captioned = layout.staggered || layout.thumb >= smallest_captioned;
+  layout.captioned = layout.staggered || (layout.thumb >= smallest_captioned && below >= smallest_below);
   layout.origin = {area.x + left_labels, area.y + top_labels};
   return layout;
 }

@@ -1,6 +1,7 @@
 #include "app/panels/model_menu.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "app/draw/text.h"
 #include "app/panels/menu_parts.h"
@@ -11,7 +12,8 @@
 namespace headlight {
 namespace {
 
-constexpr float padding = 16, width = 400, row_height = 28, path_height = 32;
+constexpr float padding = 16, width = 400, inner_width = width - 2 * padding;
+constexpr float row_height = 28, path_height = 32;
 constexpr int most_rows = 10;
 
 std::string shape_of(const ModelInfo& model) {
@@ -24,19 +26,42 @@ const std::optional<ModelInfo>& model_of(const State& state) {
   return state.menu == Menu::beside ? state.beside : state.model;
 }
 
-void draw_about(Ui& ui, Rect& rest) {
-  const std::string none =
-      ui.state.menu == Menu::beside ? "No model stands beside the open one." : "The model is being loaded.";
-  if (!model_of(ui.state)) return paragraph(ui, rest, none, {14}, ui.theme.mute);
+/// A paragraph of what is said of a model, and the air below it.
+struct Part {
+  std::string text;
+  TextStyle style;
+  Color color;
+  float gap = 0;
+};
+
+std::vector<Part> about(Ui& ui) {
+  const Color ink = ui.theme.ink, mute = ui.theme.mute;
+  if (!model_of(ui.state))
+    return {
+        {ui.state.menu == Menu::beside ? "No model stands beside the open one." : "The model is being loaded.", {14}, mute}};
   const ModelInfo& model = *model_of(ui.state);
-  paragraph(ui, rest, fitted(ui.fonts, model.name, {22, Weight::bold}, rest.width), {22, Weight::bold}, ui.theme.ink);
-  rest.y += 4;
-  if (!model.languages.empty()) paragraph(ui, rest, "Translates " + model.languages, {14}, ui.theme.ink);
-  paragraph(ui, rest, shape_of(model), {14}, ui.theme.ink);
-  rest.y += 10;
-  paragraph(ui, rest, "What was trained into it", heading_style, ui.theme.mute);
-  rest.y += 2;
-  paragraph(ui, rest, model.trained_on, {14}, ui.theme.ink);
+  const TextStyle title{22, Weight::bold};
+  std::vector<Part> parts = {{fitted(ui.fonts, model.name, title, inner_width), title, ink, 4}};
+  if (!model.languages.empty()) parts.push_back({"Translates " + model.languages, {14}, ink});
+  parts.push_back({shape_of(model), {14}, ink, 10});
+  parts.push_back({"What was trained into it", heading_style, mute, 2});
+  parts.push_back({model.trained_on, {14}, ink});
+  return parts;
+}
+
+float height_of(Ui& ui, const std::vector<Part>& parts) {
+  float height = 0;
+  for (const Part& part : parts)
+    height +=
+        static_cast<float>(wrapped(ui.fonts, part.text, part.style, inner_width).size()) * (part.style.size + 6) + part.gap;
+  return height;
+}
+
+void draw_about(Ui& ui, Rect& rest, const std::vector<Part>& parts) {
+  for (const Part& part : parts) {
+    paragraph(ui, rest, part.text, part.style, part.color);
+    rest.y += part.gap;
+  }
 }
 
 void draw_offer(Ui& ui, const ModelOffer& offer, bool chosen, Rect row) {
@@ -60,12 +85,8 @@ void draw_offers(Ui& ui, Rect& rest) {
   }
 }
 
-float height_of(Ui& ui) {
-  const auto rows = static_cast<float>(std::min(static_cast<int>(ui.state.offers.size()), most_rows));
-  const std::optional<ModelInfo>& model = model_of(ui.state);
-  const float about =
-      model ? 116 + 20 * static_cast<float>(wrapped(ui.fonts, model->trained_on, {14}, width - 2 * padding).size()) : 20;
-  return padding + about + 36 + rows * row_height + 10 + path_height + padding;
+float height_of_offers(const State& state) {
+  return row_height * static_cast<float>(std::min(static_cast<int>(state.offers.size()), most_rows));
 }
 
 }  // namespace
@@ -76,10 +97,12 @@ int offer_row(const State& state) {
 }
 
 void draw_model_menu(Ui& ui, PathBox& path, const FrameLayout& layout) {
-  const Rect sheet = hanging(top_buttons(ui, layout).model, width, height_of(ui), layout);
+  const std::vector<Part> parts = about(ui);
+  const float height = padding + height_of(ui, parts) + 36 + height_of_offers(ui.state) + 10 + path_height + padding;
+  const Rect sheet = hanging(top_buttons(ui, layout).model, width, height, layout);
   draw_overlay(ui, "ModelMenu", sheet, false, [&](Ui& above) {
     Rect rest{sheet.x + padding, sheet.y + padding, sheet.width - 2 * padding, sheet.height};
-    draw_about(above, rest);
+    draw_about(above, rest, parts);
     rest.y += 14;
     const bool beside = ui.state.menu == Menu::beside;
     paragraph(above, rest, beside ? "Open a model beside it…" : "Open model…", heading_style, above.theme.mute);

@@ -84,7 +84,7 @@ Plan plan_in(const fs::path& folder, const ConfigJson& config) {
   Plan plan = plan_of(config);
   if (plan.config.name.empty()) {
     plan.config.name = name_of(folder);
-    plan.config.trained_on = "its files do not say; a checkpoint of the family " + config.text("model_type");
+    plan.config.trained_on = "Its files do not say; a checkpoint of the family " + config.text("model_type");
   }
   return plan;
 }

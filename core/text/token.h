@@ -8,7 +8,7 @@ namespace headlight {
 
 /// One piece of the text as the model reads it.
 struct Token {
-  std::string text;       // what it covers of the text, less white space around it; a special token's name ("</s>")
+  std::string text;       // what it covers of the text (256 bytes at most), trimmed; a special token's name ("</s>")
   int id = 0;             // row of the embedding matrix
   std::size_t begin = 0;  // byte offsets into the text as given, end exclusive; they equal those of Hugging Face
                           // `tokenizers`, so a piece may cover the space before it; both 0 for special tokens

@@ -13,9 +13,19 @@
 namespace headlight {
 namespace {
 
+constexpr std::size_t longest_label = 256;  // bytes
+
+/// The beginning of what a token covers: each byte of a long run of unknown characters may cover all of the run.
+Word beginning(std::string_view text, Word covered) {
+  const std::size_t limit = std::min(covered.end, covered.begin + longest_label);
+  std::size_t end = covered.begin;
+  while (end < limit) end += decode_utf8(text, end).length;
+  return {covered.begin, std::min(end, covered.end)};
+}
+
 Token make_token(std::string_view text, int id, AlignedView covered) {
   const std::size_t begin = covered.front().begin, end = std::max(begin, covered.back().end);
-  const Word visible = trim(text, {begin, end});
+  const Word visible = trim(text, beginning(text, {begin, end}));
   return {valid_utf8(text.substr(visible.begin, visible.end - visible.begin)), id, begin, end};
 }
 

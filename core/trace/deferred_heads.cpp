@@ -1,10 +1,8 @@
 #include "core/trace/deferred_heads.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "core/math/product.h"
-#include "core/math/softmax.h"
+#include "core/nn/head_attention.h"
 
 namespace headlight {
 namespace {
@@ -32,8 +30,8 @@ MatrixPtr DeferredHeads::compute(HeadId head) const {
   const auto queries = layer.queries.middleCols(head.head * width, width);
   const auto keys = layer.keys.middleCols(head.head / sharing * width, width);
   auto weights = std::make_shared<Matrix>(queries.rows(), keys.rows());
-  product(queries, keys, *weights, {.alpha = 1 / std::sqrt(static_cast<float>(width)), .transpose = true});
-  softmax_rows(*weights, {.causal = layer.causal});
+  Matrix output(queries.rows(), width);  // which nobody looks at, nor at what is mixed
+  attend({queries, keys, keys, weights->data(), output.data(), output.outerStride()}, {.causal = layer.causal}, {});
   return weights;
 }
 

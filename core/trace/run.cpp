@@ -11,19 +11,30 @@
 namespace headlight {
 namespace {
 
-/// Copies what is to be kept out of the forward pass.
+/// Copies what is to be kept out of the forward pass; weights are written where they stay, below those of the `known` first
+/// tokens of an earlier trace.
 class Recorder : public Probe {
  public:
   /// `deferred` is null where weights are kept.
-  Recorder(const ModelConfig& config, Trace& trace, const std::set<Site>& keep, DeferredHeads* deferred)
-      : config_(config), trace_(trace), keep_(keep), deferred_(deferred) {}
+  Recorder(const ModelConfig& config, Trace& trace, const std::set<Site>& keep, DeferredHeads* deferred,
+           const Trace* earlier = nullptr, Index known = 0)
+      : config_(config), trace_(trace), keep_(keep), deferred_(deferred), earlier_(earlier), known_(known) {}
 
   void see(const Place& place, const MatrixView& values) override {
-    if (deferred_)
-      defer(place, values);
-    else if (place.site == Site::weights)
-      trace_.weights.emplace(HeadId{place.stack, place.layer, place.head}, values);
-    if (keep_.contains(place.site) && place.site != Site::weights) trace_.kept.emplace(place, values);
+    if (deferred_) defer(place, values);
+    if (place.site != Site::weights && keep_.contains(place.site)) trace_.kept.emplace(place, values);
+  }
+  bool wants(Site site) const override { return site == Site::weights || keep_.contains(site); }
+  float* room(const Place& place, Index rows, Index columns) override {
+    if (deferred_) return nullptr;
+    const HeadId head{place.stack, place.layer, place.head};
+    Matrix& weights = trace_.weights[head];
+    weights.resize(known_ + rows, columns);
+    if (known_ > 0) {
+      weights.topLeftCorner(known_, known_) = earlier_->weights.at(head).topLeftCorner(known_, known_);
+      weights.topRightCorner(known_, columns - known_).setZero();
+    }
+    return weights.data() + known_ * columns;
   }
 
  private:
@@ -42,6 +53,8 @@ class Recorder : public Probe {
   Trace& trace_;
   const std::set<Site>& keep_;
   DeferredHeads* deferred_;
+  const Trace* earlier_;
+  Index known_;
 };
 
 /// The decoder's input: the start token, then the target without the special tokens of its tokenizer's template.
@@ -86,14 +99,50 @@ std::shared_ptr<DeferredHeads> deferred_heads(const Model& model, const Trace& r
               std::to_string(options.budget / megabyte) + " MB that a trace may take");
 }
 
-void pass_through(const Model& model, const Trace& read, const Pass& pass) {
-  const std::vector<int> source = ids(read.tokens), target = ids(read.target_tokens);
+struct Recording {
+  const std::stop_token& stop;
+  const RecordOptions& options;
+  DeferredHeads* deferred;  // null where weights are kept
+};
+
+void pass_through(const Model& model, Trace& trace, const Recording& recording) {
+  Recorder recorder(model.config, trace, recording.options.keep, recording.deferred);
+  const Pass pass{recording.stop, &recorder};
+  const std::vector<int> source = ids(trace.tokens), target = ids(trace.target_tokens);
   if (model.config.reader_stack() == Stack::decoder) {
     Decoder(model, static_cast<Index>(source.size())).read(source, pass);
     return;
   }
   const Matrix states = encode(model, source, pass);
   if (!target.empty()) Decoder(model, states, static_cast<Index>(target.size())).read(target, pass);
+}
+
+/// Whether a row never changes with what comes after it. Dynamic scaling turns all rows by how many there are.
+bool looks_only_back(const Model& model) {
+  const Blocks& blocks = model.config.reader();
+  return model.config.reader_stack() == Stack::decoder && blocks.causal &&
+         !(blocks.rope && blocks.rope->scaling == RopeScaling::dynamic);
+}
+
+/// How many tokens the decoder need not read again. The last is read in any case.
+Index known_tokens(const Tokens& tokens, const Memory& memory) {
+  if (!memory.decoder || !memory.trace || tokens.empty()) return 0;
+  const Tokens& before = memory.trace->tokens;
+  const auto same = [](const Token& a, const Token& b) { return a.id == b.id; };
+  const Index common = std::ranges::mismatch(tokens, before, same).in1 - tokens.begin();
+  return std::min({common, memory.decoder->length(), static_cast<Index>(tokens.size()) - 1});
+}
+
+/// Like pass_through, from the first token on that is not as it was.
+void pass_on(const Model& model, Trace& trace, const std::stop_token& stop, const RecordOptions& options, Memory& memory) {
+  constexpr Index spare = 256;  // tokens that may be typed before the decoder starts anew
+  const std::vector<int> source = ids(trace.tokens);
+  const Index count = static_cast<Index>(source.size());
+  if (!memory.decoder || memory.decoder->capacity() < count) memory = {std::make_shared<Decoder>(model, count + spare), {}};
+  const Index known = known_tokens(trace.tokens, memory);
+  Recorder recorder(model.config, trace, options.keep, nullptr, memory.trace.get(), known);
+  memory.decoder->rewind(known);
+  memory.decoder->read(std::span(source).subspan(static_cast<std::size_t>(known)), {stop, &recorder});
 }
 
 }  // namespace
@@ -112,19 +161,22 @@ Trace tokenize(const Model& model, const Input& input, TooLong too_long) {
   return read;
 }
 
-TracePtr forward(const Model& model, Trace read, std::stop_token stop, const RecordOptions& options) {
+TracePtr forward(const Model& model, Trace read, std::stop_token stop, const RecordOptions& options, Memory* memory) {
   const std::shared_ptr<DeferredHeads> deferred = deferred_heads(model, read, options);
   const auto trace = std::make_shared<Trace>(std::move(read));
   trace->model = model.config.name;
   trace->deferred = deferred;
-  Recorder recorder(model.config, *trace, options.keep, deferred.get());
-  const Pass pass{std::move(stop), &recorder};
-  pass_through(model, *trace, pass);
+  if (memory && !deferred && options.keep.empty() && looks_only_back(model)) {
+    pass_on(model, *trace, stop, options, *memory);
+    memory->trace = trace;
+  } else {
+    pass_through(model, *trace, {stop, options, deferred.get()});
+  }
   return trace;
 }
 
-TracePtr run(const Model& model, const Input& input, std::stop_token stop, const RecordOptions& options) {
-  return forward(model, tokenize(model, input), std::move(stop), options);
+TracePtr run(const Model& model, const Input& input, std::stop_token stop, const RecordOptions& options, Memory* memory) {
+  return forward(model, tokenize(model, input), std::move(stop), options, memory);
 }
 
 }  // namespace headlight

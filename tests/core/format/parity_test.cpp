@@ -55,7 +55,8 @@ Matrix read_all(const Model& model, const std::vector<int>& ids, const std::vect
   }
   if (model.config.reader_stack() == Stack::encoder) return encode(model, ids, {{}, &probe}), Matrix();
   Decoder decoder(model, static_cast<Index>(ids.size()));
-  return decoder.logits(decoder.read(ids, {{}, &probe}).bottomRows(1));
+  const Matrix states = decoder.read(ids, {{}, &probe});
+  return model.config.predicts ? decoder.logits(states.bottomRows(1)) : Matrix();
 }
 
 /// How many hidden states transformers wrote for a case.
@@ -87,7 +88,8 @@ void check_parity(const std::filesystem::path& folder) {
     CHECK(probe.attentions == attentions(model.config));
     CHECK(probe.states == states(values, number));
     CHECK(probe.states >= 2);
-    if (logits.size() > 0) CHECK(tiny::difference(logits, values.at(std::to_string(number) + ".last_logits")) < 1e-4F);
+    const auto expected = values.find(std::to_string(number) + ".last_logits");
+    if (logits.size() > 0 && expected != values.end()) CHECK(tiny::difference(logits, expected->second) < 1e-4F);
     ++number;
   }
   CHECK(number > 0);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -162,6 +163,16 @@ TEST_CASE("so it is by tokenizers of every kind") {
     for (const std::string& text : texts) check_sound(kind, text);
   }
   CHECK(seconds_since(start) < 60);
+}
+
+TEST_CASE("the bytes of a long unknown run take memory in proportion to its length") {
+  std::ifstream file(HEADLIGHT_SOURCE_DIR "/tests/golden/tokenizer-kinds.json");
+  const json golden = json::parse(file);
+  const Tokenizer kind = Tokenizer::from_json(golden["Unigram, byte fallback"]["tokenizer"].dump(), "toy");
+  const std::string run = repeated("\u0301\u0323", 100'000);
+  const Tokens tokens = kind.encode(run);
+  CHECK(tokens.size() > run.size());
+  CHECK(std::ranges::all_of(tokens, [](const Token& token) { return token.text.size() <= 256; }));
 }
 
 TEST_CASE("short hostile texts are read soundly") {
