@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -9,7 +10,7 @@
 #include "app/cli/commands.h"
 #include "app/panels/bench.h"
 #include "app/platform/embedded_model.h"
-#include "core/math/product.h"
+#include "core/math/parallel.h"
 #include "core/trace/run.h"
 
 namespace headlight {
@@ -35,14 +36,14 @@ void write_times(std::vector<double> ms, std::ostream& out) {
 double time_forward(const Model& model, const Trace& input) {
   Trace copy = input;
   const auto start = std::chrono::steady_clock::now();
-  forward(model, std::move(copy), {}, {.keep = {Site::final_state}});
+  forward(model, std::move(copy), {}, {.keep = {Site::final_state}, .budget = std::numeric_limits<std::size_t>::max()});
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
 void bench_forward(const BenchOptions& options, std::ostream& out) {
   const ModelPtr model = open_model(options.model);
   const Trace input = options.ids.empty() ? counted_ids(*model, options.tokens) : read_ids(*model, options.ids);
-  set_product_threads(options.threads);
+  set_threads(options.threads);
   time_forward(*model, input);  // the warm-up
   std::vector<double> ms(static_cast<std::size_t>(options.samples));
   for (double& sample : ms) sample = time_forward(*model, input);
@@ -80,8 +81,9 @@ void add_bench(CLI::App& app, const Console& console) {
   });
   CLI::App* frame = add_screen_bench(*bench, "frame", "CPU time to build one frame's draw list", options);
   frame->add_option("--view", options->view, "explore (arcs, overview, grid), heatmap, compare or heads");
+  frame->add_option("--model", options->model, "An embedded model's name or a folder");
   frame->callback([options, console] {
-    write_times(time_frames(embedded_model(default_model), options->tokens, options->view, options->samples), console.out);
+    write_times(time_frames(open_model(options->model), options->tokens, options->view, options->samples), console.out);
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/platform/embedded_sentences.h"
 #include "core/base/error.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -17,8 +18,8 @@ std::string listed(const std::vector<HeadRole>& roles) {
 /// The best head that the trace has, else the best that it does not have.
 HeadId head_with_role(const Trace& trace, const std::string& wanted, const std::vector<HeadRole>& roles) {
   const auto plays = [&](const HeadRole& role) { return role.role == wanted; };
-  const auto found = std::ranges::find_if(
-      roles, [&](const HeadRole& role) { return plays(role) && trace.weights.contains(role.head); });
+  const auto found =
+      std::ranges::find_if(roles, [&](const HeadRole& role) { return plays(role) && has_head(trace, role.head); });
   return found != roles.end() ? found->head : std::ranges::find_if(roles, plays)->head;
 }
 
@@ -43,7 +44,7 @@ std::string heads_of(const std::string& stack, const Blocks& blocks) {
 
 std::vector<HeadId> fitting_heads(const Trace& trace, const HeadSelection& selection) {
   std::vector<HeadId> heads;
-  for (const auto& [head, weights] : trace.weights)
+  for (const HeadId head : heads_of(trace))
     if (fits(selection, head)) heads.push_back(head);
   return heads;
 }

@@ -34,11 +34,16 @@ float opacity(const Fan& fan, const ArcLink& link) {
   return (.3F + .7F * std::min(link.weight, 1.F)) * (fan.dims(link) ? special : 1);
 }
 
+/// Where either end is in sight; a link between words left and right of what is seen says nothing there.
+bool in_sight(const Curve& curve, Rect area) {
+  const auto inside = [&](Point end) { return end.x >= area.x && end.x <= area.right(); };
+  return inside(curve.from) || inside(curve.to);
+}
+
 void draw_link(Canvas& canvas, const Fan& fan, const ArcLink& link, Color color) {
   Curve curve = arc_curve(fan.layout, link, fan.below);
   if (fan.below) curve.dash = 5 + curve.thickness;  // told apart by more than its hue
-  const auto [left, right] = std::minmax(curve.from.x, curve.to.x);
-  if (right >= fan.layout.area.x && left <= fan.layout.area.right()) canvas.curve(curve, color);
+  if (in_sight(curve, fan.layout.area)) canvas.curve(curve, color);
 }
 
 void draw_others(Canvas& canvas, const Fan& fan) {
@@ -87,13 +92,12 @@ void draw_word(Canvas& canvas, const ArcWord& word, Rect rect, float size, bool 
   canvas.text({rect.center().x, rect.y + size}, word.text, {size, weight}, color, Anchor::center);
 }
 
-void draw_words(Canvas& canvas, const std::vector<ArcWord>& words, const std::vector<Rect>& rects, const ArcsLayout& layout,
-                int chosen, const Theme& theme) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (rects[i].right() < layout.area.x || rects[i].x > layout.area.right()) continue;
-    const float gap = rects.size() > 1 ? rects[1].x - rects[0].right() : layout.size;
-    draw_word(canvas, words[i], rects[i], layout.size, static_cast<int>(i) == chosen, std::min(gap * .4F, 14.F), theme);
-  }
+void draw_words(Canvas& canvas, const std::vector<ArcWord>& words, const WordRow& row, const ArcsLayout& layout, int chosen,
+                const Theme& theme) {
+  const float room = std::min((words.size() > 1 ? row.gap() : layout.size) * .4F, 14.F);
+  const auto [first, last] = row.between(layout.area.x, layout.area.right());
+  for (std::size_t i = first; i < last; ++i)
+    draw_word(canvas, words[i], row[i], layout.size, static_cast<int>(i) == chosen, room, theme);
 }
 
 }  // namespace

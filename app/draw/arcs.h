@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "app/draw/canvas.h"
@@ -8,17 +11,50 @@
 
 namespace headlight {
 
+/// How wide the words of one row are together, word by word: element i is the sum before word i, at size 1. Measured once
+/// for a text, which may have thousands of words.
+using WordSums = std::shared_ptr<const std::vector<double>>;
+
+/// A row of words. Where one stands follows from the sums, so that only what is looked at is laid out.
+class WordRow {
+ public:
+  WordRow() = default;
+  /// `left`: of the first word; `gap`: between two.
+  WordRow(WordSums sums, float left, float baseline, float size, float gap)
+      : sums_(std::move(sums)), left_(left), baseline_(baseline), size_(size), gap_(gap) {}
+
+  std::size_t size() const { return sums_ ? sums_->size() - 1 : 0; }
+  Rect operator[](std::size_t word) const;
+  Rect front() const { return (*this)[0]; }
+  Rect back() const { return (*this)[size() - 1]; }
+  float gap() const { return gap_; }
+  /// The word whose rectangle, widened to the middle of the gaps and above and below, holds the point; -1 when none.
+  int at(Point point) const;
+  /// The words that reach into [left, right]: from the first to before the last.
+  std::pair<std::size_t, std::size_t> between(float left, float right) const;
+
+ private:
+  std::size_t first_ending_after(float x) const;
+
+  WordSums sums_;
+  float left_ = 0, baseline_ = 0, size_ = 0, gap_ = 0;
+};
+
+struct ArcsWidths {
+  WordSums queries, keys;
+};
+
+ArcsWidths arcs_widths(const ArcsModel& model, const TextMeasure& measure);
+
 /// Where the words stand. All rectangles are in the coordinates of the canvas, scrolled.
 struct ArcsLayout {
   Rect area;  // everything is clipped to this
   bool two_rows = false;
-  std::vector<Rect> queries;  // (n) one a reader
-  std::vector<Rect> keys;     // (m) two rows only
-  float size = 24;            // of the words; 24 shrinking to 13
-  float baseline = 0;         // of the readers' row
-  float key_baseline = 0;     // of the upper row, two rows only
-  float scroll = 0;           // as given, kept inside 0..scroll_range
-  float scroll_range = 0;     // 0 when the whole sentence fits
+  WordRow queries;         // (n) one a reader
+  WordRow keys;            // (m) two rows only
+  float size = 24;         // of the words; 24 shrinking to 13
+  float scroll = 0;        // as given, kept inside 0..scroll_range
+  float scroll_range = 0;  // 0 when the whole sentence fits
 
   /// The reader under a point (its word and the air around it); -1 when none.
   int query_at(Point point) const;
@@ -27,6 +63,7 @@ struct ArcsLayout {
   Selection selection_at(Point point) const { return {query_at(point), key_at(point)}; }
 };
 
+ArcsLayout arcs_layout(const ArcsModel& model, Rect area, const ArcsWidths& widths, float scroll = 0);
 ArcsLayout arcs_layout(const ArcsModel& model, Rect area, const TextMeasure& measure, float scroll = 0);
 
 /// How the links are shown; the positions never change with it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/draw/text.h"
 #include "app/viewmodel/colormap.h"
@@ -59,12 +60,25 @@ void draw_single_cells(Canvas& canvas, const HeatmapModel& model, const HeatmapL
       draw_cell(canvas, model, {row, column}, layout.rect_of({row, column}), theme);
 }
 
-/// The whole matrix as one texture, clipped to the grid.
+/// The tiles of one level that are in sight.
+void draw_tiles(Canvas& canvas, const PyramidLevel& level, const HeatmapLayout& layout) {
+  const Point corner = {layout.rect_of({0, 0}).x, layout.rect_of({0, 0}).y};
+  const float pixel = layout.cell * static_cast<float>(level.cells), tile = pixel * static_cast<float>(level.tile);
+  auto bitmap = level.tiles.begin();
+  for (int row = 0; row < level.tiles_down(); ++row)
+    for (int column = 0; column < level.tiles_across(); ++column, ++bitmap) {
+      const Rect rect{corner.x + static_cast<float>(column) * tile, corner.y + static_cast<float>(row) * tile,
+                      pixel * static_cast<float>((*bitmap)->width), pixel * static_cast<float>((*bitmap)->height)};
+      if (rect.right() > layout.grid.x && rect.x < layout.grid.right() && rect.bottom() > layout.grid.y &&
+          rect.y < layout.grid.bottom())
+        canvas.image(*bitmap, rect);
+    }
+}
+
 void draw_texture(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
-  const Rect corner = layout.rect_of({0, 0});
-  canvas.image(
-      layout.pooled ? model.pooled_pixels : model.pixels,
-      {corner.x, corner.y, layout.cell * static_cast<float>(layout.columns), layout.cell * static_cast<float>(layout.rows)});
+  canvas.push_clip(layout.grid);  // a pixel at the edge may stand for fewer cells than it is large
+  draw_tiles(canvas, model.levels[layout.level], layout);
+  canvas.pop_clip();
   canvas.stroke_rect(layout.grid, theme.line);
 }
 
@@ -87,20 +101,25 @@ Bold bold_labels(const HeatmapModel& model, Selection selection, std::optional<C
   if (model.difference || selection.query < 0 || selection.query >= readers) return bold;
   Index most = 0;
   if (model.transposed)
-    model.values.col(selection.query).maxCoeff(&most);
+    model.values->col(selection.query).maxCoeff(&most);
   else
-    model.values.row(selection.query).maxCoeff(&most);
+    model.values->row(selection.query).maxCoeff(&most);
   bold.most = static_cast<int>(most);
   return bold;
 }
 
-/// The bold labels, and every label_step-th of the others unless it would touch a bold one.
+/// Every label_step-th index from `first` to before `last` unless it would touch a bold one, and the bold ones.
 template <typename IsBold>
-bool is_labelled(int index, const HeatmapLayout& layout, IsBold is_bold) {
-  if (is_bold(index)) return true;
-  for (int near = index - layout.label_step + 1; near < index + layout.label_step; ++near)
-    if (is_bold(near)) return false;
-  return index % layout.label_step == 0;
+std::vector<int> labelled(int first, int last, int step, IsBold is_bold) {
+  std::vector<int> result;
+  for (int i = (first + step - 1) / step * step; i < last; i += step) {
+    bool free = !is_bold(i);
+    for (int near = i - step + 1; free && near < i + step; ++near) free = !is_bold(near);
+    if (free) result.push_back(i);
+  }
+  for (int i = first; i < last; ++i)
+    if (is_bold(i)) result.push_back(i);
+  return result;
 }
 
 TextStyle label_style(const HeatmapLayout& layout, bool bold) {
@@ -114,10 +133,9 @@ Color label_color(const HeatmapLabel& label, bool bold, const Theme& theme) {
 void draw_row_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold,
                      const Theme& theme) {
   const Range range = visible(layout);
-  for (int row = range.first_row; row < range.last_row; ++row) {
+  for (const int row : labelled(range.first_row, range.last_row, layout.label_step, [&](int i) { return bold.row(i); })) {
     const float y = layout.rect_of({row, 0}).center().y;
-    if (!is_labelled(row, layout, [&](int i) { return bold.row(i); }) || y < layout.grid.y || y > layout.grid.bottom())
-      continue;
+    if (y < layout.grid.y || y > layout.grid.bottom()) continue;
     const HeatmapLabel& label = model.rows[static_cast<std::size_t>(row)];
     const TextStyle style = label_style(layout, bold.row(row));
     canvas.text({layout.grid.x - 8, y + style.size * .36F}, fitted(canvas, label.text, style, layout.row_label_width), style,
@@ -128,10 +146,10 @@ void draw_row_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLay
 void draw_column_labels(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Bold& bold,
                         const Theme& theme) {
   const Range range = visible(layout);
-  for (int column = range.first_column; column < range.last_column; ++column) {
+  for (const int column :
+       labelled(range.first_column, range.last_column, layout.label_step, [&](int i) { return bold.column(i); })) {
     const float x = layout.rect_of({0, column}).center().x;
-    if (!is_labelled(column, layout, [&](int i) { return bold.column(i); }) || x < layout.grid.x || x > layout.grid.right())
-      continue;
+    if (x < layout.grid.x || x > layout.grid.right()) continue;
     const HeatmapLabel& label = model.columns[static_cast<std::size_t>(column)];
     const TextStyle style = label_style(layout, bold.column(column));
     canvas.text({x + style.size * .2F, layout.grid.y - 7}, fitted(canvas, label.text, style, layout.column_label_width),
@@ -156,7 +174,11 @@ void draw_axes(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& l
   const float x = layout.grid.x - 8, y = layout.grid.y - 8;
   canvas.text({x, y - 15}, model.transposed ? "reader →" : "read →", {11}, theme.mute, Anchor::right);
   canvas.text({x, y}, model.transposed ? "read ↓" : "reader ↓", {11}, theme.mute, Anchor::right);
-  if (layout.pooled) canvas.text({layout.grid.x, layout.grid.bottom() + 15}, model.pooled_note, {11}, theme.mute);
+  const bool single = layout.single_cells || model.levels[layout.level].cells == 1;
+  const float room = layout.area.right() - layout.grid.x;
+  if (!single)
+    canvas.text({layout.grid.x, layout.grid.bottom() + 15},
+                fitted(canvas, level_note(model.levels[layout.level]), {11}, room), {11}, theme.mute);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "app/draw/canvas.h"
 #include "app/draw/theme.h"
@@ -38,15 +39,25 @@ struct HeatmapLayout {
   int label_step = 1;    // every how many rows and columns there is a label
   float label_size = 13;
   float row_label_width = 0, column_label_width = 0;  // at most; longer ones are shortened
-  bool single_cells = true;                           // cells drawn one by one; false: the whole matrix is one texture
-  bool pooled = false;                                // cells are smaller than pixels: the strongest of each block is drawn
+  bool single_cells = true;                           // cells drawn one by one; false: as pixels of one level
+  std::size_t level = 0;                              // of the model's pyramid: the first whose pixels are none too small
 
   Rect rect_of(Cell cell) const;  // without the gap; may lie outside the grid
   std::optional<Cell> cell_at(Point point) const;
   int row_label_at(Point point) const;  // the row whose label is under the point; -1 when none
 };
 
+/// What a layout needs to know of all labels: measured once, for a text may have thousands.
+struct LabelWidths {
+  float rows = 0;              // the widest
+  std::vector<float> columns;  // each
+};
+
+LabelWidths label_widths(const HeatmapModel& model, const TextMeasure& measure);
+
 /// `least` asks for at least so much room for labels, as another layout's `room` says it.
+HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const LabelWidths& widths, HeatmapWindow window = {},
+                             LabelRoom least = {});
 HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window = {},
                              LabelRoom least = {});
 

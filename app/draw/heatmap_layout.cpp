@@ -8,22 +8,21 @@ namespace {
 
 constexpr float diagonal = .7071F;  // of column labels, turned by 45 degrees
 constexpr float largest_cell = 44;
-constexpr float smallest_single_cell = 8;  // below it the matrix is one texture
+constexpr float smallest_single_cell = 8;  // below it cells are the pixels of textures
 constexpr float largest_zoomed_cell = 64;
 
-float widest(const std::vector<HeatmapLabel>& labels, const TextMeasure& measure, float size, float most) {
-  float width = 0;
-  for (const HeatmapLabel& label : labels) width = std::max(width, measure.text_width(label.text, {size, Weight::bold}));
-  return std::min(width, most);
-}
+constexpr int many_labels = 128;  // of which few are drawn, and none gets more room than this:
+constexpr float most_of_many = 76;
+
+constexpr TextStyle widest_style{13, Weight::bold};
 
 /// How far the last column labels reach beyond the grid.
-float overhang(const HeatmapModel& model, const TextMeasure& measure, float cell, float size, float most) {
+float overhang(const std::vector<float>& widths, float cell, float most) {
   float reach = 0;
-  const auto count = static_cast<float>(model.columns.size());
-  for (std::size_t i = 0; i < model.columns.size(); ++i) {
-    const float width = std::min(measure.text_width(model.columns[i].text, {size, Weight::bold}), most);
-    reach = std::max(reach, (static_cast<float>(i) + .5F - count) * cell + (width + size) * diagonal);
+  const auto count = static_cast<float>(widths.size());
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const float width = std::min(widths[i], most);
+    reach = std::max(reach, (static_cast<float>(i) + .5F - count) * cell + (width + widest_style.size) * diagonal);
   }
   return reach;
 }
@@ -37,13 +36,33 @@ HeatmapWindow kept_inside(HeatmapWindow window, float visible_columns, float vis
   return window;
 }
 
+/// The first level whose pixels are at least as large as the screen's; the last where none is.
+std::size_t level_for(const Pyramid& levels, float cell) {
+  std::size_t level = 0;
+  while (level + 1 < levels.size() && cell * static_cast<float>(levels[level].cells) < 1) ++level;
+  return level;
+}
+
 }  // namespace
 
 LabelRoom widest(LabelRoom a, LabelRoom b) {
   return {std::max(a.left, b.left), std::max(a.top, b.top), std::max(a.right, b.right)};
 }
 
+LabelWidths label_widths(const HeatmapModel& model, const TextMeasure& measure) {
+  LabelWidths widths;
+  for (const HeatmapLabel& label : model.rows)
+    widths.rows = std::max(widths.rows, measure.text_width(label.text, widest_style));
+  for (const HeatmapLabel& label : model.columns) widths.columns.push_back(measure.text_width(label.text, widest_style));
+  return widths;
+}
+
 HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMeasure& measure, HeatmapWindow window,
+                             LabelRoom least) {
+  return heatmap_layout(model, area, label_widths(model, measure), window, least);
+}
+
+HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const LabelWidths& widths, HeatmapWindow window,
                              LabelRoom least) {
   HeatmapLayout layout;
   layout.area = area;
@@ -51,13 +70,15 @@ HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMea
   layout.columns = static_cast<int>(model.values.cols());
   if (layout.rows == 0 || layout.columns == 0) return layout;
   const auto rows = static_cast<float>(layout.rows), columns = static_cast<float>(layout.columns);
-  layout.row_label_width = std::max(widest(model.rows, measure, 13, area.width * .3F), 56.F);
-  layout.column_label_width = widest(model.columns, measure, 13, area.height * .35F);
+  const float most = std::max(layout.rows, layout.columns) > many_labels ? most_of_many : area.width;
+  layout.row_label_width = std::max(std::min({widths.rows, area.width * .3F, most}), 56.F);
+  layout.column_label_width =
+      widths.columns.empty() ? 0 : std::min({std::ranges::max(widths.columns), area.height * .35F, most});
   LabelRoom& room = layout.room = widest({layout.row_label_width + 10, layout.column_label_width * diagonal + 18, 4}, least);
-  const float bottom = model.pooled_pixels ? 20 : 2;
+  const float bottom = model.levels.size() > 1 ? 20 : 2;
   float cell = largest_cell;
   for (int pass = 0; pass < 3; ++pass) {  // the overhang depends on the cells' size and the other way round
-    room.right = std::max({overhang(model, measure, cell, 13, layout.column_label_width) + 2, least.right, 4.F});
+    room.right = std::max({overhang(widths.columns, cell, layout.column_label_width) + 2, least.right, 4.F});
     cell =
         std::min({largest_cell, (area.width - room.left - room.right) / columns, (area.height - room.top - bottom) / rows});
   }
@@ -70,7 +91,7 @@ HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const TextMea
   layout.label_size = label_size(layout.cell);
   layout.label_step = std::max(static_cast<int>(std::ceil(layout.label_size * 1.4F / layout.cell)), 1);
   layout.single_cells = layout.cell >= smallest_single_cell;
-  layout.pooled = layout.cell < 1 && model.pooled_pixels;
+  layout.level = level_for(model.levels, layout.cell);
   return layout;
 }
 

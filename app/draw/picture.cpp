@@ -12,6 +12,7 @@
 #include "app/viewmodel/number.h"
 #include "app/viewmodel/reader.h"
 #include "core/base/error.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -90,7 +91,7 @@ void draw_arcs_picture(Canvas& canvas, const PictureRequest& request, Rect body,
   draw_arcs(canvas, model, layout, style, theme);
   std::string note =
       "Strongest links down to " + percent(request.options.mass) + " of each reader's attention; width is weight.";
-  if (!model.left_out.empty()) note += " " + model.left_out + ".";
+  if (const std::string share = shown_share(model, style.selection); !share.empty()) note += " Here " + share + ".";
   if (layout.scroll_range > 0) note += " The text goes on beyond the right edge.";
   draw_note(canvas, body, note, theme);
 }
@@ -149,7 +150,7 @@ std::string_view name(View view) {
 
 HeadId shown_head(const PictureRequest& request) {
   const Trace& trace = *request.trace;
-  const auto present = [&](HeadId head) { return trace.weights.contains(head); };
+  const auto present = [&](HeadId head) { return has_head(trace, head); };
   if (request.head && !present(*request.head))
     throw Error("the " + std::string(name(request.head->stack)) + " head " + name(*request.head) + " was asked for, but " +
                 trace.model + " has no such head for this input");
@@ -157,8 +158,9 @@ HeadId shown_head(const PictureRequest& request) {
   const auto guided =
       std::ranges::find_if(trace.roles, [&](const HeadRole& role) { return role.trained && present(role.head); });
   if (guided != trace.roles.end()) return guided->head;
-  if (trace.weights.empty()) throw Error("there is no attention to draw: the model read no tokens");
-  return trace.weights.begin()->first;
+  const std::vector<HeadId> heads = heads_of(trace);
+  if (heads.empty()) throw Error("there is no attention to draw: the model read no tokens");
+  return heads.front();
 }
 
 Rect picture_rect(const PictureRequest& request, const TextMeasure& measure) {

@@ -37,11 +37,14 @@ void draw_title(Canvas& canvas, const ReaderModel& model, const ReaderLayout& la
     draw_badge(canvas, {role.right() + 4, layout.badges_top}, "measured", theme.soft, theme.mute);
 }
 
-void draw_reading(Canvas& canvas, const Reading& reading, Rect row, float column, const Theme& theme) {
+/// Two, or four where even the strongest weight would look like nothing.
+int digits_of(const ReaderModel& model) { return !model.readings.empty() && model.readings.front().weight < .01F ? 4 : 2; }
+
+void draw_reading(Canvas& canvas, const Reading& reading, Rect row, float column, int digits, const Theme& theme) {
   const float full = row.width - column - 44, bar = std::max(full * reading.weight, 2.F), middle = row.center().y;
   canvas.text({row.x, middle + 5}, fitted(canvas, reading.word, reading_style, column - 8), reading_style, theme.ink);
   canvas.fill_rect({row.x + column, middle - 6, bar, 12}, theme.accent, std::min(bar / 2, 3.F));
-  canvas.text({row.x + column + bar + 8, middle + 4.5F}, fixed(reading.weight), value_style, theme.mute);
+  canvas.text({row.x + column + bar + 8, middle + 4.5F}, fixed(reading.weight, digits), value_style, theme.mute);
 }
 
 }  // namespace
@@ -76,7 +79,7 @@ void draw_reader(Canvas& canvas, const ReaderModel& model, const ReaderLayout& l
   draw_lines(canvas, layout.about_lines, {x, layout.about_top}, theme.mute);
   canvas.text({x, layout.heading_top + 14}, model.heading, heading_style, theme.mute);
   for (std::size_t i = 0; i < model.readings.size(); ++i)
-    draw_reading(canvas, model.readings[i], layout.readings[i], layout.column, theme);
+    draw_reading(canvas, model.readings[i], layout.readings[i], layout.column, digits_of(model), theme);
   canvas.text({x, layout.rest_top + 14}, model.rest, about_style, theme.mute);
   draw_lines(canvas, layout.sink_lines, {x, layout.sink_top}, theme.mute);
 }

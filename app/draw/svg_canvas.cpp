@@ -99,9 +99,10 @@ Bitmap magnified(const Bitmap& bitmap, int factor) {
   return result;
 }
 
-/// So large that three pixels of the file cover one of the picture.
+/// So large that three pixels of the file cover one of the picture, but no wider than 2,048.
 int magnification(const Bitmap& bitmap, Rect rect) {
-  return std::clamp(static_cast<int>(3 * rect.width / static_cast<float>(bitmap.width)), 1, 32);
+  const int most = std::clamp(2048 / bitmap.width, 1, 32);
+  return std::clamp(static_cast<int>(3 * rect.width / static_cast<float>(bitmap.width)), 1, most);
 }
 
 std::string font_attributes(TextStyle style) {

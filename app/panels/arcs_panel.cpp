@@ -7,11 +7,9 @@ namespace headlight {
 namespace {
 
 void report_words(Ui& ui, const ArcsPanel& panel, const AttentionTable& table, const ArcsLayout& layout) {
-  for (std::size_t i = 0; i < layout.queries.size(); ++i) {
-    const Rect word = layout.queries[i];
-    if (word.right() < layout.area.x || word.x > layout.area.right()) continue;
-    ui.report(numbered(panel.name + "/", choose(table.queries, static_cast<int>(i))), word);
-  }
+  const auto [first, last] = layout.queries.between(layout.area.x, layout.area.right());
+  for (std::size_t i = first; i < last; ++i)
+    ui.report(numbered(panel.name + "/", choose(table.queries, static_cast<int>(i))), layout.queries[i]);
 }
 
 void react(Ui& ui, const ArcsPanel& panel, const AttentionTable& table, const ArcsLayout& layout) {
@@ -22,12 +20,6 @@ void react(Ui& ui, const ArcsPanel& panel, const AttentionTable& table, const Ar
   const Selection pointed = layout.selection_at(mouse.mouse);
   point_at(ui, table, pointed);
   if (mouse.clicked && !mouse.dragged) pin(ui, table, pointed.query);
-}
-
-/// Hovering a word that is read, elsewhere, while no reader is chosen shows who read it.
-Selection shown_selection(const State& state, const AttentionTable& table) {
-  const Selection selection = selection_in(state, table);
-  return selection.query >= 0 ? Selection{selection.query, -1} : selection;
 }
 
 /// Scrolls a long text so that the pinned word stands in the middle, when it is out of sight.
@@ -59,15 +51,21 @@ void draw_travelling_arc(Ui& ui, const ArcsModel& model, const ArcsLayout& layou
 
 }  // namespace
 
+Selection arcs_selection(const State& state, const AttentionTable& table) {
+  const Selection selection = selection_in(state, table);
+  return selection.query >= 0 ? Selection{selection.query, -1} : selection;
+}
+
 void draw_arcs_panel(Ui& ui, const ArcsPanel& panel, Rect rect) {
-  const AttentionTable& table = ui.pictures.table(panel.trace, panel.head, ui.state.options);
-  const ArcsModel& model = ui.pictures.arcs(panel.trace, panel.head, panel.below, ui.state.options);
-  const ArcsLayout layout = arcs_layout(model, rect, ui.fonts, ui.state.scroll);
+  const ArcsPicture& picture = ui.pictures.arcs(panel.trace, panel.head, panel.below, ui.state.options);
+  const AttentionTable& table = *picture.table;
+  const ArcsModel& model = picture.model;
+  const ArcsLayout layout = arcs_layout(model, rect, picture.widths, ui.state.scroll);
   report_words(ui, panel, table, layout);
   reveal(ui, table, layout);
   react(ui, panel, table, layout);
   ArcsStyle style;
-  style.selection = shown_selection(ui.state, table);
+  style.selection = arcs_selection(ui.state, table);
   style.emphasis = ui.emphasis;
   style.hue = panel.hue;
   draw_arcs(ui.canvas, model, layout, style, ui.theme);

@@ -6,6 +6,7 @@
 
 #include <chrono>
 
+#include "app/panels/model_loader.h"
 #include "app/panels/stage.h"
 #include "app/platform/gl_textures.h"
 #include "app/platform/offscreen.h"
@@ -20,19 +21,32 @@ double milliseconds_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
-/// Everyday words until the model counts so many tokens, the end token included.
-std::string text_of(const Model& model, int tokens) {
+/// So many everyday words.
+std::string words_of(int count) {
   constexpr std::string_view words[] = {"The", "cat", "sat", "on",  "the", "mat",  "because", "it",  "was",    "soft", "and",
                                         "the", "old", "dog", "saw", "a",   "bird", "in",      "the", "garden", "."};
   std::string text;
-  for (std::size_t i = 0; static_cast<int>(model.source_tokenizer.encode(text).size()) < tokens; ++i)
-    text += (i ? " " : "") + std::string(words[i % std::size(words)]);
+  for (int i = 0; i < count; ++i)
+    text += (i ? " " : "") + std::string(words[static_cast<std::size_t>(i) % std::size(words)]);
   return text;
+}
+
+/// As many words as it takes until the model counts so many tokens, special ones included.
+std::string text_of(const Model& model, int tokens) {
+  int few = 0, enough = tokens;
+  while (few < enough) {
+    const int middle = (few + enough) / 2;
+    if (static_cast<int>(model.source_tokenizer.encode(words_of(middle)).size()) < tokens)
+      few = middle + 1;
+    else
+      enough = middle;
+  }
+  return words_of(enough);
 }
 
 Services services_for(const ModelPtr& model, int tokens) {
   Services services;
-  services.compute = [model](const Input& input, std::stop_token stop) { return run(*model, input, std::move(stop)); };
+  services.compute = ModelLoader([model] { return model; }).compute();
   services.examples = {{"", text_of(*model, tokens), "", "", "it", 0, ""}};
   return services;
 }

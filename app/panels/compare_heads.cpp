@@ -42,10 +42,9 @@ void draw_title(Ui& ui, HeadId head, Rect rect, const std::string& exact) {
 void draw_head(Ui& ui, HeadId head, Rect rect) {
   const State& state = ui.state;
   const TracePtr& trace = state.sentence().trace;
-  const AttentionTable& table = ui.pictures.table(trace, head, state.options);
-  const HeatmapModel& model = ui.pictures.heatmap(trace, head, state.options);
+  const HeatmapPicture& heatmap = ui.pictures.heatmap(trace, head, state.options);
   const Rect picture{rect.x, rect.y + title_height, rect.width, rect.height - title_height};
-  const std::string exact = draw_heatmap_panel(ui, {"Compared/" + name(head), &table, &model}, picture);
+  const std::string exact = draw_heatmap_panel(ui, {"Compared/" + name(head), &heatmap}, picture);
   draw_title(ui, head, rect, exact);
 }
 

@@ -41,11 +41,10 @@ void draw_title(Ui& ui, const Half& half, Rect rect) {
 }
 
 void draw_map(Ui& ui, const Half& half, Rect rect) {
-  const AttentionTable& table = ui.pictures.table(half.trace, half.head, ui.state.options);
-  const HeatmapModel& model = ui.pictures.heatmap(half.trace, half.head, ui.state.options);
+  const HeatmapPicture& heatmap = ui.pictures.heatmap(half.trace, half.head, ui.state.options);
   const Rect picture{rect.x, rect.y, rect.width, rect.height - 24};
-  const std::string exact = draw_heatmap_panel(ui, {half.prefix() + "Heatmap", &table, &model}, picture);
-  caption(ui, {rect.x, rect.bottom() - 20, rect.width, 18}, exact.empty() ? model.caption : exact);
+  const std::string exact = draw_heatmap_panel(ui, {half.prefix() + "Heatmap", &heatmap}, picture);
+  caption(ui, {rect.x, rect.bottom() - 20, rect.width, 18}, exact.empty() ? heatmap.model.caption : exact);
 }
 
 struct Parts {
@@ -81,7 +80,7 @@ void draw_pictures(Ui& ui, const Half& half, Rect rect) {
 
 void draw_half(Ui& ui, const Half& half, Rect rect) {
   draw_title(ui, half, rect);
-  if (half.trace && half.trace->weights.contains(half.head))
+  if (half.trace && has_head(*half.trace, half.head))
     draw_pictures(ui, half, {rect.x, rect.y + title_height, rect.width, rect.height - title_height});
 }
 

@@ -21,8 +21,9 @@ constexpr float gap = 40, arcs_height = 130, table_height = 104, fewest_map_pixe
 constexpr int twin_hue = 1;
 
 /// The words in which the sentences differ, or "first" and "second".
-TwinDifference names_of(const State& state) {
-  return twin_difference(state.sentence().text, state.twin().text).value_or(TwinDifference{"first", "second"});
+TwinDifference names_of(Ui& ui) {
+  const auto& change = ui.texts.twin_difference(ui.state.sentence().text, ui.state.twin().text);
+  return change.value_or(TwinDifference{"first", "second"});
 }
 
 Rect third(Rect row, int index) {
@@ -61,17 +62,16 @@ void draw_matrices(Ui& ui, Rect row) {
   const State& state = ui.state;
   const HeadId head = state.shown_head();
   const TracePtr &first = state.sentence().trace, &second = state.twin().trace;
-  const TwinDifference names = names_of(state);
-  const AttentionTable &before = ui.pictures.table(first, head, state.options),
-                       &after = ui.pictures.table(second, head, state.options);
-  std::array<Map, 3> all{{{{"Heatmap", &before, &ui.pictures.heatmap(first, head, state.options)}, names.word},
-                          {{"TwinHeatmap", &after, &ui.pictures.heatmap(second, head, state.options)}, names.other},
-                          {{"Difference", &after, &ui.pictures.difference(first, second, head, state.options)},
+  const TwinDifference names = names_of(ui);
+  std::array<Map, 3> all{{{{"Heatmap", &ui.pictures.heatmap(first, head, state.options)}, names.word},
+                          {{"TwinHeatmap", &ui.pictures.heatmap(second, head, state.options)}, names.other},
+                          {{"Difference", &ui.pictures.difference(first, second, head, state.options)},
                            "difference: " + names.other + " − " + names.word}}};
   LabelRoom room;
-  for (int i = 0; i < 3; ++i)
-    room = widest(room,
-                  heatmap_layout(*all[static_cast<std::size_t>(i)].panel.model, picture_of(third(row, i)), ui.fonts).room);
+  for (int i = 0; i < 3; ++i) {
+    const HeatmapPicture& picture = *all[static_cast<std::size_t>(i)].panel.picture;
+    room = widest(room, heatmap_layout(picture.model, picture_of(third(row, i)), picture.widths).room);
+  }
   for (int i = 0; i < 3; ++i) {
     all[static_cast<std::size_t>(i)].panel.least = room;
     draw_matrix(ui, all[static_cast<std::size_t>(i)], third(row, i));
@@ -91,11 +91,11 @@ void draw_move(Ui& ui, Rect row, const Move& move) {
 
 void draw_moves(Ui& ui, Rect rect) {
   const State& state = ui.state;
-  const AttentionTable& before = ui.pictures.table(state.sentence().trace, state.shown_head(), state.options);
-  const AttentionTable& after = ui.pictures.table(state.twin().trace, state.shown_head(), state.options);
+  const TracePtr &before = state.sentence().trace, &after = state.twin().trace;
+  const int reader = find(ui.pictures.table(after, state.shown_head(), state.options).queries, state.reader());
   caption(ui, rect, "What moved most");
   Rect row{rect.x, rect.y + 24, rect.width, 26};
-  for (const Move& move : moves(before, after, find(after.queries, state.reader()), 3)) {
+  for (const Move& move : ui.pictures.moves(before, after, state.shown_head(), state.options, reader)) {
     if (std::abs(move.change()) < .005F) break;
     ui.report("Moves/" + move.reader + "/" + move.read, row);
     draw_move(ui, row, move);
@@ -125,7 +125,7 @@ void draw_twins(Ui& ui, const std::vector<Example>& examples, Rect rect) {
 }  // namespace
 
 void draw_compare_sentences(Ui& ui, const std::vector<Example>& examples, Rect content) {
-  if (!ui.state.twin().trace || ui.state.twin().trace->weights.empty()) return;
+  if (!ui.state.twin().trace || heads_of(*ui.state.twin().trace).empty()) return;
   const HeadRole* role = role_of(*ui.state.sentence().trace, ui.state.shown_head());
   caption(ui, content, "What moved? " + name(ui.state.shown_head()) + (role ? " · " + role->role : ""));
   const float bottom = content.bottom() - table_height, space = bottom - content.y - 20;

@@ -49,19 +49,19 @@ void caption(Ui& ui, Rect rect, std::string_view text) {
 
 void draw_arcs_part(Ui& ui, Rect rect) {
   const State& state = ui.state;
-  const ArcsModel& model = ui.pictures.arcs(state.sentence().trace, state.shown_head(), state.below, state.options);
-  const std::string text = model.left_out.empty() ? model.caption : model.caption + " · " + model.left_out;
-  caption(ui, rect, text);
+  const ArcsPicture& picture = ui.pictures.arcs(state.sentence().trace, state.shown_head(), state.below, state.options);
+  const std::string share = shown_share(picture.model, arcs_selection(state, *picture.table));
+  const bool waits = picture.model.queries.empty();
+  const std::string text = waits ? "computing " + name(state.shown_head()) + " …" : picture.model.caption;
+  caption(ui, rect, share.empty() ? text : text + " · " + share);
   draw_arcs_panel(ui, {"Words", state.sentence().trace, state.shown_head(), state.below}, below_caption(rect));
 }
 
 void draw_heatmap_part(Ui& ui, Rect rect) {
   const State& state = ui.state;
-  const TracePtr& trace = state.sentence().trace;
-  const HeatmapPanel panel{"Heatmap", &ui.pictures.table(trace, state.shown_head(), state.options),
-                           &ui.pictures.heatmap(trace, state.shown_head(), state.options)};
+  const HeatmapPanel panel{"Heatmap", &ui.pictures.heatmap(state.sentence().trace, state.shown_head(), state.options)};
   const std::string exact = draw_heatmap_panel(ui, panel, below_caption(rect));
-  caption(ui, rect, exact.empty() ? "Heatmap: " + panel.model->caption : exact);
+  caption(ui, rect, exact.empty() ? "Heatmap: " + panel.picture->model.caption : exact);
 }
 
 /// Said until the heads are known.

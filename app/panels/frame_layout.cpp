@@ -14,7 +14,7 @@ Rect sentence_box(float width, const State& state, float height) {
   return {left, 11, std::max(120.F, width - left - controls_width(state)), height};
 }
 
-float box_height(int lines) { return 18 + line_height * static_cast<float>(std::clamp(lines, 1, 4)); }
+float box_height(int lines, int most) { return 18 + line_height * static_cast<float>(std::clamp(lines, 1, most)); }
 
 bool shows_twin(const State& state) { return state.screen == Screen::compare && state.comparison == Comparison::sentences; }
 
@@ -27,11 +27,12 @@ bool shows_side(float width, const State& state) {
 
 FrameLayout frame_layout(float width, float height, const State& state, int lines, int twin_lines) {
   FrameLayout layout;
-  layout.sentence = sentence_box(width, state, box_height(lines));
+  const int most = shows_twin(state) ? 2 : 4;  // two boxes leave room for the pictures
+  layout.sentence = sentence_box(width, state, box_height(lines, most));
   if (shows_twin(state)) {
     layout.twin = layout.sentence;
     layout.twin.y = layout.sentence.bottom() + 8;
-    layout.twin.height = box_height(twin_lines);
+    layout.twin.height = box_height(twin_lines, most);
   }
   layout.top = {0, 0, width, std::max(layout.sentence.bottom(), layout.twin.bottom()) + 11};
   const float below = layout.top.bottom(), rest = height - below;

@@ -11,7 +11,7 @@ struct FrameLayout {
   Rect navigation, message, content, side;
 };
 
-/// `lines` are the lines of text that the sentence boxes hold; they grow to four. Presenter mode, Compare and small windows
+/// `lines` are the lines of text that the sentence boxes hold; they grow to four, two boxes to two each. Presenter mode, Compare and small windows
 /// leave out what is not being talked about.
 FrameLayout frame_layout(float width, float height, const State& state, int lines, int twin_lines);
 

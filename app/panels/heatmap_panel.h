@@ -9,8 +9,7 @@ namespace headlight {
 
 struct HeatmapPanel {
   std::string name = "Heatmap";
-  const AttentionTable* table = nullptr;  // what its rows and columns select
-  const HeatmapModel* model = nullptr;
+  const HeatmapPicture* picture = nullptr;
   LabelRoom least = {};  // room for labels, so that neighbours line up
 };
 

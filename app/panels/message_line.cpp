@@ -6,6 +6,7 @@
 #include "app/panels/controls.h"
 #include "app/panels/numbers.h"
 #include "app/state/twins.h"
+#include "app/viewmodel/number.h"
 
 namespace headlight {
 namespace {
@@ -28,6 +29,22 @@ std::string missing_sentence(const std::vector<std::string>& missing) {
   return "The font has no picture for " + list + ": drawn as a box, read by the model all the same.";
 }
 
+std::string cut_sentence(const Trace& trace) {
+  return trace.model + " reads at most " + thousands(static_cast<long long>(trace.tokens.size())) + " tokens: the last " +
+         thousands(static_cast<long long>(trace.left_out)) + " of this text were left out.";
+}
+
+/// What is to be known of the text: that it is still being read, where that takes long; that it was cut; what cannot be
+/// drawn.
+std::string notice_of(Ui& ui) {
+  constexpr std::size_t long_text = 2000;  // bytes
+  const Sentence& sentence = ui.state.sentence();
+  if (!sentence.settled() && sentence.text.size() > long_text) return "The model is reading …";
+  if (sentence.trace && sentence.trace->left_out > 0) return cut_sentence(*sentence.trace);
+  const auto& missing = ui.texts.missing_characters(sentence.text);
+  return missing.empty() ? std::string() : missing_sentence(missing);
+}
+
 bool about_this_text(const State& state) {
   const std::string& text = state.sentence().text;
   return text == state.example.text || (!text.empty() && text == state.example.twin);
@@ -40,7 +57,7 @@ void draw_invitation(Ui& ui, Rect rect) {
     ui.canvas.text({x, y}, ui.state.example.look, style, ui.theme.ink);
     x += ui.fonts.text_width(ui.state.example.look, style) + 14;
   }
-  const auto change = twin_difference(ui.state.sentence().text, ui.state.twin().text);
+  const auto& change = ui.texts.twin_difference(ui.state.sentence().text, ui.state.twin().text);
   if (!change || ui.state.screen != Screen::explore) return;
   if (link(ui, "Invitation", {x, y}, "Change “" + change->word + "” to “" + change->other + "”", {14, Weight::medium}))
     ui.emit(SwapTwins{});
@@ -50,14 +67,13 @@ void draw_invitation(Ui& ui, Rect rect) {
 
 void draw_message_line(Ui& ui, Rect rect) {
   const Rect line{rect.x + side_margin, rect.y + 6, rect.width - 2 * side_margin, rect.height - 6};
-  const std::string& error = error_of(ui.state);
-  const auto missing = ui.fonts.missing_characters(ui.state.sentence().text);
+  const std::string &error = error_of(ui.state), notice = notice_of(ui);
   ui.report("Message", line);
   if (!ui.state.opening.empty())
     return text_in(ui, line, fitted(ui.fonts, "Opening " + ui.state.opening + " …", style, line.width), style,
                    ui.theme.mute);
-  if (error.empty() && missing.empty()) return draw_invitation(ui, line);
-  const std::string text = fitted(ui.fonts, error.empty() ? missing_sentence(missing) : error, style, line.width);
+  if (error.empty() && notice.empty()) return draw_invitation(ui, line);
+  const std::string text = fitted(ui.fonts, error.empty() ? notice : error, style, line.width);
   text_in(ui, line, text, style, error.empty() ? ui.theme.mute : ui.theme.error);
 }
 

@@ -45,14 +45,15 @@ void ModelLoader::finish() {
 }
 
 Worker::Compute ModelLoader::compute() const {
-  return [open = open_](const Input& input, std::stop_token stop) {
+  return [open = open_, last = ModelPtr(), memory = Memory()](const Input& input, std::stop_token stop) mutable {
     const ModelPtr model = open->now().get();
-    Trace read = tokenize(*model, input);
+    if (model != last) memory = {}, last = model;
+    Trace read = tokenize(*model, input, TooLong::cut);
     if (const HeadScoresPtr scores = open->known(*model); scores != read.scores) {
       read.roles = with_labels(std::move(read.roles), *scores);
       read.scores = scores;
     }
-    return forward(*model, std::move(read), std::move(stop));
+    return forward(*model, std::move(read), std::move(stop), {.budget = window_budget}, &memory);
   };
 }
 

@@ -69,6 +69,9 @@ class ModelLoader {
   std::vector<std::jthread> threads_;
 };
 
+/// Bytes for the weights of one text on screen: there may be two texts, and a model.
+inline constexpr std::size_t window_budget = std::size_t{256} << 20;
+
 ModelInfo info_of(const Model& model);
 
 /// Embedded models and the checkpoints in the Hugging Face cache.

@@ -25,7 +25,7 @@ void draw_overlay(Ui& ui, const char* name, Rect rect, bool veil, const std::fun
   ImGui::SetNextWindowSize(size);
   ImGui::Begin(name, nullptr, flags);
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts, ui.textures, {0, 0}, scale);
-  Ui above{ui.state, ui.theme, canvas, ui.fonts, ui.textures, ui.widgets, ui.pictures, ui.trail, ui.commands};
+  Ui above{ui.state, ui.theme, canvas, ui.fonts, ui.textures, ui.widgets, ui.pictures, ui.texts, ui.trail, ui.commands};
   const Rect everything{0, 0, size.x / scale, size.y / scale};
   if (veil) canvas.fill_rect(everything, Color{0, 0, 0, 90});
   draw_sheet(above, rect);

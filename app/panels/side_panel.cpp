@@ -56,14 +56,14 @@ void draw_options(Ui& ui, Rect& rest) {
   rest.y += 16;
 }
 
-std::string comparison_label(const State& state) {
-  const auto change = twin_difference(state.sentence().text, state.twin().text);
+std::string comparison_label(Ui& ui) {
+  const auto& change = ui.texts.twin_difference(ui.state.sentence().text, ui.state.twin().text);
   return change ? "Compare with “" + change->other + "”" : "Compare with a changed word";
 }
 
 void draw_next(Ui& ui, Rect& rest) {
   heading(ui, rest, "Next");
-  if (button(ui, "CompareTwin", {rest.x, rest.y, rest.width, 34}, comparison_label(ui.state), Icon::arrow)) {
+  if (button(ui, "CompareTwin", {rest.x, rest.y, rest.width, 34}, comparison_label(ui), Icon::arrow)) {
     ui.emit(ShowComparison{Comparison::sentences});
     ui.emit(ShowScreen{Screen::compare});
   }

@@ -29,6 +29,7 @@ Stage::Stage(Services services, TextureUploader& uploader, float width, float he
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width, height};
   io.DeltaTime = 1.F / 60;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the OpenGL back end: pictures of over 65,536 vertices
   name_keys(io);
   services.wake = [this] { woken_.release(); };
   services.clipboard = [this] { return clipboard; };
@@ -55,13 +56,13 @@ void Stage::frame() {
 }
 
 void Stage::settle() {
-  for (int i = 0; i < 10'000; ++i) {
+  for (int i = 0; i < 60'000; ++i) {
     frame();
     const bool answered = bench_->settled() || !state().sentence().error.empty() || state().sentence().text.empty();
     if (answered && !bench_->moving() && i > 2) return;
     if (!answered) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  throw Error("the window has not settled in ten seconds");
+  throw Error("the window has not settled in a minute");
 }
 
 void Stage::type(std::string_view text) {

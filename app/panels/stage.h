@@ -27,7 +27,7 @@ class Stage {
   std::function<void()> fonts_changed = [] {};
 
   void frame();
-  /// Frames until nothing moves and every text has its picture or its error. Throws Error after ten seconds.
+  /// Frames until nothing moves and every text has its picture or its error. Throws Error after a minute.
   void settle();
   /// Waits for a wake-up from the worker.
   void await() { woken_.acquire(); }

@@ -10,6 +10,7 @@
 #include "app/draw/theme.h"
 #include "app/panels/motion.h"
 #include "app/panels/pictures.h"
+#include "app/panels/text_facts.h"
 #include "app/panels/widget_map.h"
 #include "app/state/command.h"
 #include "app/state/state.h"
@@ -32,6 +33,7 @@ struct Ui {
   TextureCache& textures;
   WidgetMap& widgets;
   Pictures& pictures;
+  TextFacts& texts;
   Trail& trail;
   std::vector<Command>& commands;
   Pointed pointed = {};

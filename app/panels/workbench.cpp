@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "app/panels/compare.h"
@@ -27,14 +28,31 @@ constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 State state_for(const std::vector<Example>& examples) { return examples.empty() ? State{} : first_state(examples.front()); }
 
+/// What was on screen of a side when its trace was asked for.
+struct Shown {
+  std::optional<HeadId> head, below;
+  ViewOptions options;
+  bool pictures, overview;
+};
+
+/// Pictures in which a head is previewed while the mouse is over its thumbnail.
+bool previews(const State& state) { return state.screen == Screen::explore || state.compares(Comparison::models); }
+
+Shown shown_of(const State& state, int side) {
+  const bool explored = state.screen == Screen::explore;
+  return {side == 2 ? state.beside_head : state.head, explored ? state.below : std::nullopt, state.options,
+          side == 0 || !explored, previews(state)};
+}
+
 /// What is going to be drawn of a trace, built on the thread that made it.
-std::shared_ptr<Pictures> prepared(const TracePtr& trace, std::optional<HeadId> head, const ViewOptions& options) {
-  auto pictures = std::make_shared<Pictures>();
-  if (!head || !has_head(*trace, *head)) head = first_head(*trace);
+std::shared_ptr<Pictures> prepared(const TracePtr& trace, const Shown& shown, const TextMeasure& measure) {
+  auto pictures = std::make_shared<Pictures>(measure);
+  const std::optional<HeadId> head = shown.head && has_head(*trace, *shown.head) ? shown.head : first_head(*trace);
   if (!head) return pictures;
-  pictures->arcs(trace, *head, {}, options);
-  pictures->heatmap(trace, *head, options);
-  pictures->overview(trace, head->stack, options);
+  const bool below = shown.below && has_head(*trace, *shown.below);
+  pictures->arcs(trace, *head, below ? shown.below : std::nullopt, shown.options);
+  pictures->heatmap(trace, *head, shown.options);
+  if (shown.overview) pictures->overview(trace, head->stack, shown.options);
   return pictures;
 }
 
@@ -60,6 +78,7 @@ Workbench::Workbench(FontSet& fonts, TextureCache& textures, Services services)
       worker_(services_.compute),
       twin_worker_(services_.compute),
       beside_worker_(services_.compute_beside) {
+  pictures_.postpone_long();
   set_look();
   connect_clipboard();
   request_traces();
@@ -71,7 +90,8 @@ bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
 bool Workbench::settled() const {
   const bool beside = !state_.beside || !state_.compares(Comparison::models) || state_.read_beside().settled();
-  return state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) && beside;
+  return !painting_ && !wanting_ && state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) &&
+         beside;
 }
 
 void Workbench::apply(const Command& command) {
@@ -135,17 +155,18 @@ void Workbench::request(int side, Worker& worker) {
 }
 
 Worker::Post Workbench::poster(int side, const std::string& text) {
-  return [this, side, text, head = state_.head, options = state_.options](Worker::Answer answer) {
+  return [this, side, text, shown = shown_of(state_, side), &measure = fonts_.metrics()](Worker::Answer answer) {
     if (!answer.trace) return post(Failed{side, text, std::move(answer.error)});
-    auto pictures = side == 0 ? prepared(answer.trace, head, options) : nullptr;
-    mail_.post({TraceReady{side, std::move(answer.trace)}, std::move(pictures)});
+    auto pictures = shown.pictures ? prepared(answer.trace, shown, measure) : nullptr;
+    mail_.post({TraceReady{side, std::move(answer.trace)}, std::move(pictures), false});
   };
 }
 
 void Workbench::read_mail() {
   for (const Mail& mail : mail_.take()) {
     if (mail.pictures) pictures_.adopt(std::move(*mail.pictures));
-    apply(mail.command);
+    if (mail.painted) painting_ = false;
+    if (mail.command) apply(*mail.command);
   }
 }
 
@@ -160,22 +181,16 @@ void Workbench::frame() {
   ImGui::Begin("Headlight", nullptr, root_flags);
   std::vector<Command> commands;
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), fonts_, textures_, {0, 0}, fonts_.scale());
-  Ui ui{state_,
-        theme(),
-        canvas,
-        fonts_,
-        textures_,
-        widgets_,
-        pictures_,
-        motion_.trail(),
-        commands,
-        {},
-        motion_.emphasis(now),
+  Ui ui{state_,           theme(), canvas,          fonts_,   textures_, widgets_,
+        pictures_,        texts_,  motion_.trail(), commands, {},        motion_.emphasis(now),
         motion_.reveals()};
   draw(ui);
   ImGui::End();
   point(ui.pointed);
-  pictures_.end_frame();
+  make_wanted_pictures();
+  if (Trash trash = pictures_.end_frame(); !trash.empty())
+    disposer_ = std::jthread([trash = std::move(trash)]() mutable { trash.clear(); });
+  texts_.end_frame();
   for (const Command& command : commands) apply(command);
 }
 
@@ -203,7 +218,26 @@ void Workbench::draw_bar(Ui& ui, const FrameLayout& layout) {
 /// What the mouse points at is told only when it changed.
 void Workbench::point(const Pointed& pointed) {
   if (pointed.reader != state_.hovered || pointed.key != state_.hovered_key) apply(Hover{pointed.reader, pointed.key});
-  if (pointed.head != state_.previewed) apply(PreviewHead{pointed.head});
+  if (pointed.head == state_.previewed) return;
+  const bool previewed = pointed.head && previews(state_);  // elsewhere no picture follows
+  if (!previewed || pictures_.ready(state_.sentence().trace, *pointed.head, state_.below, state_.options))
+    apply(PreviewHead{pointed.head});
+}
+
+/// What this frame had to do without is made on another thread, one batch after the other; the next frames show it.
+void Workbench::make_wanted_pictures() {
+  wanting_ = pictures_.wanting();
+  if (!wanting_ || painting_) return;
+  painting_ = true;
+  painter_ = std::jthread([this, pictures = pictures_.take_wanted(), text = state_.sentence().text] {
+    Mail mail{std::nullopt, pictures, true};
+    try {
+      pictures->make_wanted();
+    } catch (const std::exception& error) {
+      mail.command = Failed{0, text, error.what()};
+    }
+    mail_.post(std::move(mail));
+  });
 }
 
 std::string Workbench::paste() {
@@ -226,7 +260,8 @@ void Workbench::connect_clipboard() {
   };
   io.SetClipboardTextFn = [](void* self, const char* text) {
     auto& bench = *static_cast<Workbench*>(self);
-    bench.services_.set_clipboard(bench.stand_ins_.to_model(text));
+    const SentenceBox& box = bench.twin_.focused() ? bench.twin_ : bench.sentence_;
+    bench.services_.set_clipboard(bench.stand_ins_.to_model(box.copied(text)));
   };
 }
 

@@ -2,7 +2,9 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/draw/fonts.h"
@@ -51,7 +53,7 @@ class Workbench {
   /// From the drawing thread.
   void apply(const Command& command);
   /// From any thread.
-  void post(Command command) { mail_.post({std::move(command), nullptr}); }
+  void post(Command command) { mail_.post({std::move(command), nullptr, false}); }
 
   const State& state() const { return state_; }
   const WidgetMap& widgets() const { return widgets_; }
@@ -63,10 +65,11 @@ class Workbench {
   bool settled() const;
 
  private:
-  /// A command from another thread, with the pictures that were built there for it.
+  /// From another thread: a command, and pictures that were built there.
   struct Mail {
-    Command command;
+    std::optional<Command> command;
     std::shared_ptr<Pictures> pictures;
+    bool painted = false;  // it was the painter who built them
   };
 
   void read_mail();
@@ -74,6 +77,7 @@ class Workbench {
   void draw(Ui& ui);
   void draw_bar(Ui& ui, const FrameLayout& layout);
   void point(const Pointed& pointed);
+  void make_wanted_pictures();
   void request_traces();
   void request(int side, Worker& worker);
   Worker::Post poster(int side, const std::string& text);
@@ -85,7 +89,8 @@ class Workbench {
   FontSet& fonts_;
   TextureCache& textures_;
   Services services_;
-  Pictures pictures_;
+  Pictures pictures_{fonts_.metrics()};
+  TextFacts texts_{fonts_.metrics()};
   WidgetMap widgets_;
   Motion motion_;
   SentenceBox sentence_{0, "Sentence"}, twin_{1, "Twin"};
@@ -97,7 +102,9 @@ class Workbench {
   Request requested_[3];
   std::string clip_;
   Mailbox<Mail> mail_;
-  Worker worker_, twin_worker_, beside_worker_;  // last: they post into the mailbox
+  bool painting_ = false, wanting_ = false;      // pictures are being made on `painter_`; the last frame missed some
+  Worker worker_, twin_worker_, beside_worker_;  // last: these post into the mailbox
+  std::jthread painter_, disposer_;
 };
 
 }  // namespace headlight

@@ -4,8 +4,6 @@
 #include <set>
 #include <string>
 
-#include "core/trace/heads.h"
-
 namespace headlight {
 namespace {
 
@@ -17,8 +15,6 @@ void add_once(std::vector<HeadId>& heads, HeadId head, std::size_t most) {
 
 }  // namespace
 
-bool has_head(const Trace& trace, HeadId head) { return trace.weights.contains(head); }
-
 std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role) {
   if (!trace || role.empty()) return {};
   const HeadRole* known = with_role(*trace, role);
@@ -27,8 +23,8 @@ std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role)
 
 std::optional<HeadId> first_head(const Trace& trace) {
   if (const HeadRole* known = with_role(trace, "coreference")) return known->head;
-  if (trace.weights.empty()) return {};
-  return trace.weights.begin()->first;
+  const std::vector<HeadId> heads = heads_of(trace);
+  return heads.empty() ? std::nullopt : std::optional(heads.front());
 }
 
 std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head) {

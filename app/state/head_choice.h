@@ -5,13 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/trace/trace.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 
 inline constexpr std::size_t fewest_compared = 2, most_compared = 6;
-
-bool has_head(const Trace& trace, HeadId head);
 
 /// The head that plays a role, if the trace knows one.
 std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role);

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string>
 
+#include "core/trace/heads.h"
+
 namespace headlight {
 namespace {
 
@@ -20,7 +22,7 @@ std::vector<const HeadRole*> found_roles(const Trace& trace, std::string_view qu
   std::vector<const HeadRole*> found;
   for (const HeadRole& role : trace.roles) {
     const bool known = std::ranges::any_of(found, [&](const HeadRole* other) { return other->role == role.role; });
-    if (!known && trace.weights.contains(role.head) && (contains(role.role, query) || contains(role.what, query)))
+    if (!known && has_head(trace, role.head) && (contains(role.role, query) || contains(role.what, query)))
       found.push_back(&role);
   }
   return found;

@@ -15,8 +15,8 @@
 
 namespace headlight {
 
-/// The most bytes a sentence box takes: far above 512 tokens, far below what would make a frame slow.
-inline constexpr std::size_t text_limit = 16384;
+/// The most bytes a sentence box takes: far above 4,096 tokens, far below what would make a frame slow.
+inline constexpr std::size_t text_limit = 65536;
 
 enum class Screen { explore, compare };
 enum class Comparison { sentences, heads, models };

@@ -11,7 +11,7 @@ namespace {
 /// t in 0..1; NaN counts as 0.
 Color entry(const std::uint32_t (&table)[256], float t) {
   const float clamped = t > 0 ? std::min(t, 1.F) : 0.F;
-  const std::uint32_t rgb = table[std::lround(clamped * 255)];
+  const std::uint32_t rgb = table[static_cast<int>(clamped * 255 + .5F)];
   return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb)};
 }
 

@@ -3,14 +3,10 @@
 #include <cmath>
 #include <utility>
 
-#include "app/viewmodel/colormap.h"
 #include "app/viewmodel/number.h"
-#include "app/viewmodel/pooling.h"
 
 namespace headlight {
 namespace {
-
-constexpr float dimmed = .35F;  // opacity of the cells of a special token
 
 std::vector<HeatmapLabel> labels_of(const std::vector<Label>& labels, bool dim_special) {
   std::vector<HeatmapLabel> result;
@@ -19,39 +15,19 @@ std::vector<HeatmapLabel> labels_of(const std::vector<Label>& labels, bool dim_s
   return result;
 }
 
-/// One pixel for each cell of a (height, width) matrix whose colours are color(row, column).
-template <typename ColorAt>
-BitmapPtr painted(Index height, Index width, ColorAt color_at) {
-  auto bitmap = std::make_shared<Bitmap>();
-  bitmap->width = static_cast<int>(width);
-  bitmap->height = static_cast<int>(height);
-  bitmap->rgba.reserve(static_cast<std::size_t>(width * height) * 4);
-  for (int row = 0; row < bitmap->height; ++row)
-    for (int column = 0; column < bitmap->width; ++column) {
-      const Color color = color_at(row, column);
-      bitmap->rgba.insert(bitmap->rgba.end(), {color.r, color.g, color.b, color.a});
-    }
-  return bitmap;
-}
-
-Color color_of(float value, bool difference) {
-  if (std::isnan(value)) return {0, 0, 0, 0};
-  return difference ? vik(value) : viridis(value);
+std::vector<bool> dim(const std::vector<HeatmapLabel>& labels) {
+  std::vector<bool> result;
+  for (const HeatmapLabel& label : labels) result.push_back(label.dim);
+  return result;
 }
 
 void paint(HeatmapModel& model) {
-  model.pixels =
-      painted(model.values.rows(), model.values.cols(), [&](int row, int column) { return model.color(row, column); });
-  const Pooled pooled = pool(model.values, most_pixels);
-  if (pooled.cells == 1) return;
-  model.pooled_pixels = painted(pooled.values.rows(), pooled.values.cols(),
-                                [&](int row, int column) { return color_of(pooled.values(row, column), model.difference); });
-  model.pooled_note = "each pixel is the strongest of " + thousands(pooled.cells) + " weights; zoom in for all";
+  model.levels = pyramid(model.values, {model.difference, dim(model.rows), dim(model.columns)});
 }
 
 void transpose(HeatmapModel& model) {
   std::swap(model.rows, model.columns);
-  model.values = model.values.transpose().eval();
+  model.values = Matrix(model.values->transpose());
   model.transposed = true;
 }
 
@@ -64,15 +40,19 @@ bool HeatmapModel::is_dim(int row, int column) const {
 }
 
 Color HeatmapModel::color(int row, int column) const {
-  const Color full = color_of(values(row, column), difference);
+  const Color full = cell_color(values(row, column), difference);
   return is_dim(row, column) ? full.faded(dimmed) : full;
 }
 
 HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& options) {
+  return shared_heatmap_model(std::make_shared<const AttentionTable>(table), options);
+}
+
+HeatmapModel shared_heatmap_model(const std::shared_ptr<const AttentionTable>& table, const ViewOptions& options) {
   HeatmapModel model;
-  model.rows = labels_of(table.queries, options.dim_special);
-  model.columns = labels_of(table.keys, options.dim_special);
-  model.values = table.weights;
+  model.rows = labels_of(table->queries, options.dim_special);
+  model.columns = labels_of(table->keys, options.dim_special);
+  model.values = std::shared_ptr<const Matrix>(table, &table->weights);
   if (options.transpose) transpose(model);
   model.caption = options.transpose ? "each column is a reader and sums to 1" : "each row is a reader and sums to 1";
   paint(model);
@@ -86,18 +66,25 @@ HeatmapModel difference_model(const AttentionTable& before, const AttentionTable
   model.difference = true;
   model.rows = labels_of(paired_labels(before.queries, after.queries, query_partner), options.dim_special);
   model.columns = labels_of(paired_labels(before.keys, after.keys, key_partner), options.dim_special);
-  model.values = after.weights;
-  for (Index row = 0; row < model.values.rows(); ++row)
-    for (Index column = 0; column < model.values.cols(); ++column) {
+  Matrix values = after.weights;
+  for (Index row = 0; row < values.rows(); ++row)
+    for (Index column = 0; column < values.cols(); ++column) {
       const int i = query_partner[static_cast<std::size_t>(row)], j = key_partner[static_cast<std::size_t>(column)];
-      model.values(row, column) = i < 0 || j < 0 ? std::nanf("") : after.weights(row, column) - before.weights(i, j);
+      values(row, column) = i < 0 || j < 0 ? std::nanf("") : after.weights(row, column) - before.weights(i, j);
     }
+  model.values = std::move(values);
   if (options.transpose) transpose(model);
   model.caption =
       options.transpose ? "each column is a reader; its changes sum to 0" : "each row is a reader; its changes sum to 0";
-  if (model.values.hasNaN()) model.caption = "blank where a word has no partner";
+  if (model.values->hasNaN()) model.caption = "blank where a word has no partner";
   paint(model);
   return model;
+}
+
+std::string level_note(const PyramidLevel& level) {
+  if (level.cells == 1) return {};
+  const std::string side = std::to_string(level.cells);
+  return "each pixel is the strongest of " + side + " × " + side + " weights; zoom in for all";
 }
 
 std::string cell_text(float value, bool difference) {

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/viewmodel/alignment.h"
 #include "app/viewmodel/options.h"
+#include "app/viewmodel/pyramid.h"
 #include "app/viewmodel/selection.h"
 #include "app/viewmodel/shapes.h"
+#include "app/viewmodel/shared_matrix.h"
 #include "core/analysis/attention_table.h"
 
 namespace headlight {
@@ -19,13 +22,11 @@ struct HeatmapLabel {
 /// Queries by keys (keys by queries when transposed), ready to draw.
 struct HeatmapModel {
   std::vector<HeatmapLabel> rows, columns;  // as shown
-  Matrix values;                            // (rows, columns) as shown; NaN is blank
+  SharedMatrix values;                      // (rows, columns) as shown; NaN is blank
   bool transposed = false;
   bool difference = false;  // values are signed, -1..1, and coloured with vik
   std::string caption;      // "each row is a reader and sums to 1"
-  BitmapPtr pixels;         // (rows, columns): one pixel a cell, dimmed cells translucent
-  BitmapPtr pooled_pixels;  // for more than most_pixels a side: the strongest of each block, else null
-  std::string pooled_note;  // "each pixel is the strongest of 4 weights; zoom in for all"
+  Pyramid levels;           // its cells as pixels; never empty
 
   /// The row and column, as shown, that a selection highlights; -1 when none.
   int selected_row(Selection selection) const { return transposed ? selection.key : selection.query; }
@@ -35,13 +36,16 @@ struct HeatmapModel {
   Color color(int row, int column) const;  // of a cell: dimmed cells are translucent, blank ones transparent
 };
 
-inline constexpr int most_pixels = 256;
-
 HeatmapModel heatmap_model(const AttentionTable& table, const ViewOptions& options);
+/// The same, sharing the table's weights where rows are readers.
+HeatmapModel shared_heatmap_model(const std::shared_ptr<const AttentionTable>& table, const ViewOptions& options);
 
 /// after - before, words matched as in alignment.h; words without a partner stay blank. Rows and columns are those of
 /// `after`; a changed word is labelled "soft → tired".
 HeatmapModel difference_model(const AttentionTable& before, const AttentionTable& after, const ViewOptions& options);
+
+/// "each pixel is the strongest of 2 × 2 weights; zoom in for all"; empty where a pixel is one weight.
+std::string level_note(const PyramidLevel& level);
 
 /// ".87", "1.0" or, signed, "+.75" and "−.79"; empty below .10, where the colour says enough.
 std::string cell_text(float value, bool difference);

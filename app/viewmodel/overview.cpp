@@ -6,8 +6,8 @@
 
 #include "app/viewmodel/colormap.h"
 #include "app/viewmodel/number.h"
-#include "app/viewmodel/pooling.h"
 #include "core/analysis/attention_table.h"
+#include "core/math/pooling.h"
 
 namespace headlight {
 namespace {
@@ -25,8 +25,15 @@ void paint(Bitmap& bitmap, const Matrix& values, int left, int top) {
 Thumbnail thumbnail(const Trace& trace, HeadId head) {
   const HeadRole* role = role_of(trace, head);
   const bool compared = role && !role->baselines.empty();
-  return {head, role ? role->role : "", compared ? fixed(role->score) : "", role && role->trained,
-          trace.weights.contains(head)};
+  return {head, role ? role->role : "", compared ? fixed(role->score) : "", role && role->trained, has_head(trace, head)};
+}
+
+/// Of a text so long that weights are not kept it was made during the forward pass, of tokens.
+Pooled small(const Trace& trace, HeadId head, const ViewOptions& options) {
+  Pooled pooled = trace.deferred ? trace.deferred->thumbnail(head)
+                                 : pool(attention_table(trace, head, options.join_words).weights, most_thumbnail_pixels);
+  if (options.transpose) pooled.values.transposeInPlace();
+  return pooled;
 }
 
 /// What was trained first, then role by role in alphabetical order, in each the highest score first; heads without a role
@@ -83,9 +90,7 @@ OverviewModel overview_model(const Trace& trace, Stack stack, const ViewOptions&
     for (int head = 0; head < model.heads; ++head) {
       model.thumbnails.push_back(thumbnail(trace, {stack, layer, head}));
       if (!model.thumbnails.back().present) continue;
-      const AttentionTable table = attention_table(trace, {stack, layer, head}, options.join_words);
-      const Pooled pooled =
-          pool(options.transpose ? Matrix(table.weights.transpose()) : table.weights, most_thumbnail_pixels);
+      const Pooled pooled = small(trace, {stack, layer, head}, options);
       if (bitmap->rgba.empty()) make_room(model, *bitmap, pooled.values);
       cells_a_pixel = pooled.cells;
       paint(*bitmap, pooled.values, head * model.thumb_width, layer * model.thumb_height);
@@ -100,8 +105,7 @@ OverviewModel overview_model(const Trace& trace, Stack stack, const ViewOptions&
 std::vector<Stack> stacks(const Trace& trace) {
   std::vector<Stack> found;
   for (const Stack stack : {Stack::encoder, Stack::cross, Stack::decoder})
-    if (std::ranges::any_of(trace.weights, [&](const auto& entry) { return entry.first.stack == stack; }))
-      found.push_back(stack);
+    if (std::ranges::any_of(heads_of(trace), [&](HeadId head) { return head.stack == stack; })) found.push_back(stack);
   return found;
 }
 

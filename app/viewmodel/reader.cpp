@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <numeric>
 
 #include "app/viewmodel/number.h"
 
@@ -15,28 +16,33 @@ std::string capitalized(std::string text) {
   return text;
 }
 
-/// All readings of the selected word, strongest first.
-std::vector<Reading> ranking(const AttentionTable& table, Selection selection) {
+/// The weights of the selected word: a reader's row, or the column of what is read.
+Vector weights_of(const AttentionTable& table, Selection selection) {
+  if (selection.query >= 0) return table.weights.row(selection.query);
+  return table.weights.col(selection.key);
+}
+
+/// The five strongest of all that a word read, or that read it.
+std::vector<Reading> strongest_readings(const Vector& weights, const std::vector<Label>& others) {
+  std::vector<int> order(others.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto count = static_cast<std::ptrdiff_t>(std::min(most_readings, order.size()));
+  std::partial_sort(order.begin(), order.begin() + count, order.end(),
+                    [&](int a, int b) { return weights[a] != weights[b] ? weights[a] > weights[b] : a < b; });
   std::vector<Reading> readings;
-  const bool reads = selection.query >= 0;
-  const std::vector<Label>& others = reads ? table.keys : table.queries;
-  for (std::size_t i = 0; i < others.size(); ++i) {
-    const auto at = static_cast<Index>(i);
-    const float weight = reads ? table.weights(selection.query, at) : table.weights(at, selection.key);
-    readings.push_back({others[i].text, static_cast<int>(i), weight});
-  }
-  std::ranges::stable_sort(readings, std::ranges::greater{}, &Reading::weight);
+  for (auto i = order.begin(); i != order.begin() + count; ++i)
+    readings.push_back({others[static_cast<std::size_t>(*i)].text, *i, weights[*i]});
   return readings;
 }
 
-/// Cuts the ranking to the first five and says what the others add up to.
-std::string cut(std::vector<Reading>& readings) {
-  if (readings.size() <= most_readings) return {};
-  float rest = 0;
-  for (std::size_t i = most_readings; i < readings.size(); ++i) rest += readings[i].weight;
-  const std::size_t count = readings.size() - most_readings;
-  readings.resize(most_readings);
-  return thousands(static_cast<long long>(count)) + (count == 1 ? " other " : " others together ") + fixed(rest);
+/// What all that is not listed adds up to.
+std::string rest_of(const Vector& weights, const std::vector<Reading>& readings) {
+  const std::size_t count = static_cast<std::size_t>(weights.size()) - readings.size();
+  if (count == 0) return {};
+  double rest = weights.cast<double>().sum();
+  for (const Reading& reading : readings) rest -= static_cast<double>(reading.weight);
+  return thousands(static_cast<long long>(count)) + (count == 1 ? " other " : " others together ") +
+         fixed(std::max(rest, 0.));
 }
 
 std::string sink_sentence(const AttentionTable& table, const ReaderModel& model, Selection selection) {
@@ -63,9 +69,9 @@ ReaderModel reader_model(const AttentionTable& table, const HeadRole* role, Sele
   model.heading = reads ? "This head read from" : "In this head it was read by";
   model.word = reads ? table.queries[static_cast<std::size_t>(selection.query)].text
                      : table.keys[static_cast<std::size_t>(selection.key)].text;
-  model.readings = ranking(table, selection);
-  model.rest = cut(model.readings);
-  if (!reads) model.rest.clear();  // a column has no sum that means something
+  const Vector weights = weights_of(table, selection);
+  model.readings = strongest_readings(weights, reads ? table.keys : table.queries);
+  if (reads) model.rest = rest_of(weights, model.readings);  // a column has no sum that means something
   model.sink = sink_sentence(table, model, selection);
   return model;
 }

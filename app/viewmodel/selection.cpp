@@ -34,11 +34,13 @@ int strongest_reader(const AttentionTable& table) {
   int best = table.queries.empty() ? -1 : 0;
   float strongest = -1;
   const bool same_words = table.head.stack != Stack::cross;
+  std::vector<Index> keys;
+  for (std::size_t key = 0; key < table.keys.size(); ++key)
+    if (is_word(table.keys[key])) keys.push_back(static_cast<Index>(key));
   for (Index query = 0; query < table.weights.rows(); ++query) {
     if (!is_word(table.queries[static_cast<std::size_t>(query)])) continue;
-    for (Index key = 0; key < table.weights.cols(); ++key) {
-      if ((same_words && key == query) || !is_word(table.keys[static_cast<std::size_t>(key)])) continue;
-      if (table.weights(query, key) <= strongest) continue;
+    for (const Index key : keys) {
+      if ((same_words && key == query) || table.weights(query, key) <= strongest) continue;
       strongest = table.weights(query, key);
       best = static_cast<int>(query);
     }

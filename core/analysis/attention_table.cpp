@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
 #include "core/text/utf8.h"
 #include "core/text/words.h"
+#include "core/trace/heads.h"
 
 namespace headlight {
 namespace {
@@ -18,6 +18,15 @@ void fit_to_word(Label& label, const std::string& text) {
 }
 
 bool same_word(const Token& a, const Token& b) { return !a.special && !b.special && a.word >= 0 && a.word == b.word; }
+
+/// Adds the sums over each word's pieces.
+void add_words(const Matrix& weights, Index piece, const std::vector<Label>& keys, Matrix& sums, Index query) {
+  for (std::size_t key = 0; key < keys.size(); ++key) {
+    float sum = 0;
+    for (int i = 0; i < keys[key].token_count; ++i) sum += weights(piece, keys[key].first_token + i);
+    sums(query, static_cast<Index>(key)) += sum;
+  }
+}
 
 const std::string& text_of(const Trace& trace, const Tokens& tokens) {
   return &tokens == &trace.target_tokens ? trace.target : trace.text;
@@ -42,29 +51,22 @@ std::vector<Label> labels(const Tokens& tokens, const std::string& text, bool jo
 }
 
 Matrix joined(const Matrix& weights, const std::vector<Label>& queries, const std::vector<Label>& keys) {
-  Matrix to_words(weights.rows(), static_cast<Index>(keys.size()));
-  for (Index key = 0; key < to_words.cols(); ++key) {
-    const Label& word = keys[static_cast<std::size_t>(key)];
-    to_words.col(key) = weights.middleCols(word.first_token, word.token_count).rowwise().sum();
-  }
-  Matrix result = Matrix::Zero(static_cast<Index>(queries.size()), to_words.cols());
+  Matrix result = Matrix::Zero(static_cast<Index>(queries.size()), static_cast<Index>(keys.size()));
   for (Index query = 0; query < result.rows(); ++query) {
     const Label& word = queries[static_cast<std::size_t>(query)];
-    if (word.token_count > 0) result.row(query) = to_words.middleRows(word.first_token, word.token_count).colwise().mean();
+    for (int i = 0; i < word.token_count; ++i) add_words(weights, word.first_token + i, keys, result, query);
+    if (word.token_count > 1) result.row(query) /= static_cast<float>(word.token_count);
   }
   return result;
 }
 
 AttentionTable attention_table(const Trace& trace, HeadId head, bool join_words) {
-  const auto found = trace.weights.find(head);
-  if (found == trace.weights.end())
-    throw Error(trace.model + " has no head " + name(head) + " in its " + std::string(name(head.stack)) + " attention here");
+  const MatrixPtr weights = weights_of(trace, head);
   const Tokens &queries = trace.queries(head.stack), &keys = trace.keys(head.stack);
   AttentionTable table{
       head, labels(queries, text_of(trace, queries), join_words), labels(keys, text_of(trace, keys), join_words), {}};
-  const Matrix& weights = found->second;
-  const bool all_single = weights.rows() == std::ssize(table.queries) && weights.cols() == std::ssize(table.keys);
-  table.weights = all_single ? weights : joined(weights, table.queries, table.keys);
+  const bool all_single = weights->rows() == std::ssize(table.queries) && weights->cols() == std::ssize(table.keys);
+  table.weights = all_single ? *weights : joined(*weights, table.queries, table.keys);
   return table;
 }
 

@@ -72,17 +72,18 @@ class StackReader {
       if (biased) biases.push_back(tensors_.vector(name + ".bias", out[i]));
     }
     const Index total = std::accumulate(out.begin(), out.end(), Index{0});
-    Linear linear{Matrix(in, total), Vector(biased ? total : 0)};
+    Matrix whole(in, total);
+    Vector bias(biased ? total : 0);
     Index begin = 0;
     for (std::size_t i = 0; i < names.size(); begin += out[i++]) {
-      auto columns = linear.weight.middleCols(begin, out[i]);
+      auto columns = whole.middleCols(begin, out[i]);
       if (in_out_)
         columns = weights[i];
       else
         columns = weights[i].transpose();
-      if (biased) linear.bias.segment(begin, out[i]) = biases[i];
+      if (biased) bias.segment(begin, out[i]) = biases[i];
     }
-    return linear;
+    return {whole, bias};
   }
 
   /// Old checkpoints call a norm's weight gamma and its bias beta.
@@ -119,7 +120,9 @@ void scale_queries(const Plan& plan, const Blocks& blocks, StackWeights& stack) 
     const float scale = (plan.unscaled_scores ? std::sqrt(static_cast<float>(blocks.head_width)) : 1) / divisor;
     if (plan.scores_by_layer) ++divisor;
     Linear& projections = layer.self_attention.projections;
-    projections.weight.leftCols(blocks.queries_width()) *= scale;
+    Matrix weight = projections.weight.unpacked();
+    weight.leftCols(blocks.queries_width()) *= scale;
+    projections.weight = weight;
     if (projections.bias.size() > 0) projections.bias.head(blocks.queries_width()) *= scale;
   }
 }

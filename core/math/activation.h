@@ -2,8 +2,6 @@
 
 #include <string_view>
 
-#include "core/math/matrix.h"
-
 namespace headlight {
 
 /// What a feed-forward network bends its inner states with.
@@ -18,8 +16,5 @@ enum class Activation {
 };
 
 std::string_view name(Activation activation);  // "relu", "gelu_tanh", …
-
-/// In place.
-void activate(Matrix& x, Activation activation);
 
 }  // namespace headlight

@@ -8,11 +8,10 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/math/parallel.h"
+
 namespace headlight {
 namespace {
-
-// oneDNN takes its team from OpenMP, which counts per calling thread.
-thread_local int product_threads = 1;
 
 /// Distance between rows, which a matrix of one row need not have.
 template <class View>
@@ -22,14 +21,12 @@ dnnl_dim_t leading(const View& view) {
 
 }  // namespace
 
-void set_product_threads(int threads) { product_threads = std::max(1, threads); }
-
 void product(const MatrixView& a, const MatrixView& b, MutableMatrixView c, ProductOptions options) {
   assert(c.rows() == a.rows() && c.cols() == (options.transpose ? b.rows() : b.cols()));
   assert(a.cols() == (options.transpose ? b.cols() : b.rows()));
   if (a.cols() == 0 && !options.accumulate) c.setZero();
   if (c.size() == 0 || a.cols() == 0) return;
-  omp_set_num_threads(product_threads);
+  omp_set_num_threads(threads());
   const dnnl_status_t status =
       dnnl_sgemm('N', options.transpose ? 'T' : 'N', c.rows(), c.cols(), a.cols(), options.alpha, a.data(), leading(a),
                  b.data(), leading(b), options.accumulate ? 1.F : 0.F, c.data(), leading(c));

@@ -34,8 +34,9 @@ class Drawer {
   AttentionWeights attention() {
     const Index d = blocks_.d_model, queries = blocks_.queries_width(), keys = blocks_.keys_width();
     AttentionWeights attention;
-    attention.projections = {Matrix(d, queries + 2 * keys), bias(blocks_.projection_bias, queries + 2 * keys)};
-    attention.projections.weight << xavier(d, queries), xavier(d, keys), xavier(d, keys);
+    Matrix projections(d, queries + 2 * keys);
+    projections << xavier(d, queries), xavier(d, keys), xavier(d, keys);
+    attention.projections = {projections, bias(blocks_.projection_bias, queries + 2 * keys)};
     attention.output = {xavier(queries, d), bias(blocks_.output_bias, d)};
     if (blocks_.query_key_norms) attention.query_norm = attention.key_norm = Vector::Ones(blocks_.head_width);
     return attention;

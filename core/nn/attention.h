@@ -11,7 +11,8 @@ using KeysValues = MatrixView;
 
 /// Queries, keys and values of x (n, d) in one product, (n, (h + 2 g) k); queries and keys normed and turned by `rotation`
 /// where the blocks say so. Their last 2 g k columns are the KeysValues.
-Matrix project(const AttentionWeights& attention, const Blocks& blocks, const MatrixView& x, const Rotation& rotation);
+Matrix project(const AttentionWeights& attention, const Blocks& blocks, const MatrixView& x, const Rotation& rotation,
+               const std::stop_token* stop = nullptr);
 
 /// Only the queries, (n, h k), and only keys and values, (n, 2 g k), as cross-attention needs them; never turned.
 Matrix project_queries(const AttentionWeights& attention, const Blocks& blocks, const MatrixView& x);

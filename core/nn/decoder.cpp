@@ -32,18 +32,18 @@ Matrix Decoder::read(std::span<const int> ids, const Pass& pass) {
   const Rotation rotation = rotation_of(blocks, length_, count);
   for (std::size_t layer = 0; layer < model_.decoder.layers.size(); ++layer) {
     pass.check();
-    read_layer(layer, x, rotation, pass.probe);
+    read_layer(layer, x, rotation, pass);
   }
   length_ += count;
   if (blocks.final_norm) x = normalize(x, model_.decoder.final_norm, blocks);
-  Reporter{pass.probe, Stack::decoder, blocks.layers}(Site::final_state, x);
+  Reporter{pass, Stack::decoder, blocks.layers}(Site::final_state, x);
   return x;
 }
 
-void Decoder::read_layer(std::size_t index, Matrix& x, const Rotation& rotation, Probe* probe) {
+void Decoder::read_layer(std::size_t index, Matrix& x, const Rotation& rotation, const Pass& pass) {
   const Layer& layer = model_.decoder.layers[index];
   const Blocks& blocks = model_.config.decoder;
-  const Reporter report{probe, Stack::decoder, static_cast<int>(index)}, report_cross{probe, Stack::cross, report.layer};
+  const Reporter report{pass, Stack::decoder, static_cast<int>(index)}, report_cross{pass, Stack::cross, report.layer};
 
   report(Site::input, x);
   add_sublayer(x, layer.self_attention_norm, blocks,
@@ -63,7 +63,7 @@ Matrix Decoder::attend_to_target(std::size_t index, const Matrix& y, const Rotat
   const AttentionWeights& attention = model_.decoder.layers[index].self_attention;
   const Blocks& blocks = model_.config.decoder;
   report(Site::attention_input, y);
-  const Matrix projected = project(attention, blocks, y, rotation);
+  const Matrix projected = project(attention, blocks, y, rotation, &report.pass.stop);
   own_[index].middleRows(length_, y.rows()) = projected.rightCols(2 * blocks.keys_width());
   return attend(attention, blocks, projected.leftCols(blocks.queries_width()), own_[index].topRows(length_ + y.rows()),
                 {.causal = blocks.causal, .first_query = length_}, report);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <vector>
@@ -26,18 +27,22 @@ class Decoder {
   Decoder& operator=(Decoder&&) = delete;
 
   /// Final states (n, d) of the next n tokens. Throws Error for ids outside the vocabulary and beyond the capacity,
-  /// Cancelled between layers; after either, the decoder is of no more use.
+  /// Cancelled soon after the pass is stopped; after either, the decoder is where it was before.
   Matrix read(std::span<const int> ids, const Pass& pass = {});
 
   /// How well each token of the vocabulary would follow each state, (n, v): states · output_projectionᵀ + bias.
   Matrix logits(const MatrixView& states) const;
 
   Index length() const { return length_; }
+  Index capacity() const { return capacity_; }
+
+  /// Forgets all but the first `length` tokens that it has read.
+  void rewind(Index length) { length_ = std::min(length, length_); }
 
  private:
   Decoder(const Decoder&) = default;
 
-  void read_layer(std::size_t layer, Matrix& x, const Rotation& rotation, Probe* probe);
+  void read_layer(std::size_t layer, Matrix& x, const Rotation& rotation, const Pass& pass);
   Matrix attend_to_target(std::size_t layer, const Matrix& y, const Rotation& rotation, const Reporter& report);
   Matrix attend_to_source(std::size_t layer, const Matrix& y, const Reporter& report) const;
 

@@ -18,7 +18,7 @@ void encode_layer(const Layer& layer, const Shared& shared, Matrix& x, const Rep
   report(Site::input, x);
   add_sublayer(x, layer.self_attention_norm, blocks, [&](const Matrix& y) {
     report(Site::attention_input, y);
-    const Matrix projected = project(layer.self_attention, blocks, y, shared.rotation);
+    const Matrix projected = project(layer.self_attention, blocks, y, shared.rotation, &report.pass.stop);
     return attend(layer.self_attention, blocks, projected.leftCols(blocks.queries_width()),
                   projected.rightCols(2 * blocks.keys_width()), shared.mask, report);
   });
@@ -34,7 +34,7 @@ Matrix encode(const Model& model, std::span<const int> ids, const Pass& pass, st
   const Blocks& blocks = model.config.encoder;
   Matrix x = embed(model.encoder.embedding, model.encoder, blocks, ids, model.config.name);
   const Shared shared{blocks, rotation_of(blocks, 0, x.rows()), {.causal = blocks.causal, .hidden = hidden}};
-  Reporter report{pass.probe, Stack::encoder};
+  Reporter report{pass, Stack::encoder};
   for (const Layer& layer : model.encoder.layers) {
     pass.check();
     encode_layer(layer, shared, x, report);

@@ -1,6 +1,9 @@
 #include "core/nn/layer.h"
 
+#include <algorithm>
+
 #include "core/math/layer_norm.h"
+#include "core/math/parallel.h"
 #include "core/nn/linear.h"
 
 namespace headlight {
@@ -51,13 +54,28 @@ Matrix embed(const Matrix& embedding, const StackWeights& stack, const Blocks& b
 
 Matrix feed(const FeedForward& feed_forward, const Blocks& blocks, const MatrixView& x, const Reporter& report) {
   report(Site::feed_forward_input, x);
-  Matrix inner = linear(x, feed_forward.inner, {0, blocks.d_ff});  // (n, f)
-  activate(inner, blocks.activation);
-  if (blocks.gated) inner.array() *= linear(x, feed_forward.inner, {blocks.d_ff, blocks.d_ff}).array();
+  const std::stop_token* stop = &report.pass.stop;
+  constexpr Index gap = 16;  // rows a multiple of 4 kB apart would compete for the same places of a cache
+  Matrix room(x.rows(), blocks.d_ff + gap);
+  auto inner = room.leftCols(blocks.d_ff);  // (n, f)
+  linear(x, feed_forward.inner, inner, {0, blocks.activation, stop});
+  if (blocks.gated) {
+    Matrix values(x.rows(), blocks.d_ff);
+    linear(x, feed_forward.inner, values, {.begin = blocks.d_ff, .stop = stop});
+    inner.array() *= values.array();
+  }
   report(Site::feed_forward_inner, inner);
-  Matrix output = linear(inner, feed_forward.outer);
+  Matrix output = linear(inner, feed_forward.outer, stop);
   report(Site::feed_forward_output, output);
   return output;
+}
+
+void add(Matrix& x, const MatrixView& y) {
+  constexpr Index rows_a_task = 64;
+  in_parallel((x.rows() + rows_a_task - 1) / rows_a_task, [&](Index task) {
+    const Index begin = task * rows_a_task, count = std::min(rows_a_task, x.rows() - begin);
+    x.middleRows(begin, count) += y.middleRows(begin, count);
+  });
 }
 
 Matrix normalize(const MatrixView& x, const Norm& norm, const Blocks& blocks) {

@@ -22,13 +22,18 @@ Matrix normalize(const MatrixView& x, const Norm& norm, const Blocks& blocks);
 /// How `count` tokens from `first` on are turned; not at all where the blocks have no rotary positions.
 Rotation rotation_of(const Blocks& blocks, Index first, Index count);
 
+/// x += y, on as many threads as there are.
+void add(Matrix& x, const MatrixView& y);
+
 /// x becomes x + f(norm(x)) in a pre-norm model and norm(x + f(x)) in a post-norm model (Xiong et al. 2020, figure 1).
 template <class Sublayer>
 void add_sublayer(Matrix& x, const Norm& norm, const Blocks& blocks, const Sublayer& sublayer) {
-  if (blocks.order == NormOrder::pre)
-    x += sublayer(normalize(x, norm, blocks));
-  else
-    x = normalize(x + sublayer(x), norm, blocks);
+  if (blocks.order == NormOrder::pre) {
+    add(x, sublayer(normalize(x, norm, blocks)));
+  } else {
+    add(x, sublayer(x));
+    x = normalize(x, norm, blocks);
+  }
 }
 
 }  // namespace headlight

@@ -47,6 +47,14 @@ class Probe {
  public:
   virtual ~Probe() = default;
   virtual void see(const Place& place, const MatrixView& values) = 0;
+
+  /// Whether anything will be done with what see() would be told of a site. Scores and weights that nobody wants are never
+  /// stored as a whole.
+  virtual bool wants(Site) const { return true; }
+
+  /// Where a head's weights (rows, columns) should be written, so that see(), which is called all the same, need not copy
+  /// them; null: anywhere.
+  virtual float* room(const Place&, Index /*rows*/, Index /*columns*/) { return nullptr; }
 };
 
 }  // namespace headlight

@@ -1,6 +1,9 @@
 #include "core/trace/heads.h"
 
 #include <algorithm>
+#include <string>
+
+#include "core/base/error.h"
 
 namespace headlight {
 namespace {
@@ -13,9 +16,28 @@ const HeadRole* find_role(const Trace& trace, Test test) {
 
 }  // namespace
 
+bool has_head(const Trace& trace, HeadId head) {
+  return trace.weights.contains(head) || (trace.deferred && trace.deferred->contains(head));
+}
+
+std::vector<HeadId> heads_of(const Trace& trace) {
+  if (trace.deferred) return trace.deferred->heads();
+  std::vector<HeadId> heads;
+  for (const auto& [head, weights] : trace.weights) heads.push_back(head);
+  return heads;
+}
+
+MatrixPtr weights_of(const Trace& trace, HeadId head) {
+  if (trace.deferred && trace.deferred->contains(head)) return trace.deferred->weights(head);
+  const auto found = trace.weights.find(head);
+  if (found == trace.weights.end())
+    throw Error(trace.model + " has no head " + name(head) + " in its " + std::string(name(head.stack)) + " attention here");
+  return {std::shared_ptr<const void>(), &found->second};  // the trace owns it
+}
+
 StackShape shape_of(const Trace& trace, Stack stack) {
   StackShape shape;
-  for (const auto& [head, weights] : trace.weights) {
+  for (const HeadId head : heads_of(trace)) {
     if (head.stack != stack) continue;
     shape.layers = std::max(shape.layers, head.layer + 1);
     shape.heads = std::max(shape.heads, head.head + 1);
@@ -28,7 +50,7 @@ const HeadRole* role_of(const Trace& trace, HeadId head) {
 }
 
 const HeadRole* with_role(const Trace& trace, std::string_view wanted) {
-  return find_role(trace, [&](const HeadRole& role) { return role.role == wanted && trace.weights.contains(role.head); });
+  return find_role(trace, [&](const HeadRole& role) { return role.role == wanted && has_head(trace, role.head); });
 }
 
 }  // namespace headlight

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "core/trace/trace.h"
 
@@ -12,6 +13,15 @@ struct StackShape {
 };
 
 StackShape shape_of(const Trace& trace, Stack stack);
+
+bool has_head(const Trace& trace, HeadId head);
+
+/// All heads of a trace, in order.
+std::vector<HeadId> heads_of(const Trace& trace);
+
+/// A head's weights (n, m), computed if they were not kept; the trace must outlive them. Throws Error when the trace has no
+/// such head.
+MatrixPtr weights_of(const Trace& trace, HeadId head);
 
 /// What is known of a head, the first role when there are several; null when nothing is.
 const HeadRole* role_of(const Trace& trace, HeadId head);

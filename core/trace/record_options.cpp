@@ -41,16 +41,20 @@ std::size_t stack_floats(Stack stack, const Shape& shape, const Blocks& blocks, 
   return total;
 }
 
-}  // namespace
-
-std::size_t trace_bytes(const ModelConfig& config, std::size_t n, std::size_t t, const RecordOptions& options) {
-  std::set<Site> sites = options.keep;
-  sites.insert(Site::weights);
+std::size_t all_floats(const ModelConfig& config, std::size_t n, std::size_t t, const std::set<Site>& sites) {
   std::size_t total = stack_floats(config.reader_stack(), {n, n}, config.reader(), sites);
   if (t > 0 && config.translates())
     total += stack_floats(Stack::decoder, {t, t}, config.decoder, sites) +
              stack_floats(Stack::cross, {t, n}, config.decoder, sites);
-  return total * sizeof(float);
+  return total;
+}
+
+}  // namespace
+
+TraceBytes trace_bytes(const ModelConfig& config, std::size_t n, std::size_t t, const RecordOptions& options) {
+  const std::size_t kept = all_floats(config, n, t, options.keep);
+  return {(kept + all_floats(config, n, t, {Site::weights})) * sizeof(float),
+          (kept + all_floats(config, n, t, {Site::queries, Site::keys})) * sizeof(float)};
 }
 
 }  // namespace headlight

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "core/math/parallel.h"
 #include "core/math/product_eigen.h"
 #include "core/model/untrained.h"
 #include "core/nn/encoder.h"
@@ -82,7 +83,7 @@ void products(int samples) {
 
 int main(int argc, char** argv) {
   const int samples = argc > 1 ? std::max(1, std::atoi(argv[1])) : 101;
-  if (argc > 2) set_product_threads(std::atoi(argv[2]));
+  if (argc > 2) set_threads(std::atoi(argv[2]));
   forward_passes(samples);
   products(samples);
 }

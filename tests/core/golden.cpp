@@ -84,8 +84,9 @@ struct Weights {
   Norm norm(const std::string& name) const { return {vector(name + ".weight"), vector(name + ".bias")}; }
   AttentionWeights attention(const std::string& name) const {
     const Linear query = linear(name + ".query"), key = linear(name + ".key"), value = linear(name + ".value");
-    AttentionWeights attention{{Matrix(query.weight.rows(), 3 * query.weight.cols()), {}}, linear(name + ".output"), {}, {}};
-    attention.projections.weight << query.weight, key.weight, value.weight;
+    Matrix projections(query.weight.rows(), 3 * query.weight.cols());
+    projections << query.weight.unpacked(), key.weight.unpacked(), value.weight.unpacked();
+    AttentionWeights attention{{projections, {}}, linear(name + ".output"), {}, {}};
     attention.projections.bias.resize(3 * query.bias.size());
     attention.projections.bias << query.bias, key.bias, value.bias;
     return attention;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/app/draw/fake_canvas.h"
 #include "tests/app/sample_trace.h"
 
@@ -139,6 +141,18 @@ TEST_CASE("words outside the area are not drawn") {
   const ArcsModel model = model_of(sample_trace(long_text(200), "word2"));
   draw_arcs(canvas, model, arcs_layout(model, area, canvas), selecting({3, -1}), light_theme());
   CHECK(canvas.texts.size() < 40);
+}
+
+TEST_CASE("links between words out of sight are not drawn; one to a far word leaves the picture and stays as high as others") {
+  FakeCanvas canvas;
+  const ArcsModel model = model_of(sample_trace(long_text(200), "word2"));
+  const ArcsLayout layout = arcs_layout(model, area, canvas);
+  draw_arcs(canvas, model, layout, {}, light_theme());
+  CHECK(canvas.curves.size() > 10);
+  for (const auto& drawn : canvas.curves) CHECK(std::min(drawn.curve.from.x, drawn.curve.to.x) <= area.right());
+  const Curve far = arc_curve(layout, {0, 199, .5F}), nearer = arc_curve(layout, {0, 100, .5F});
+  CHECK(far.to.x == area.right() + area.width);
+  CHECK(far.control_from.y == nearer.control_from.y);
 }
 
 TEST_CASE("an empty text and a selection that it does not have are drawn as nothing") {

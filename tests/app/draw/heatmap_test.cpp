@@ -91,7 +91,7 @@ TEST_CASE("a long text is one texture however large, and labels thin out until t
   const HeatmapLayout layout = heatmap_layout(model, area, canvas);
   draw_heatmap(canvas, model, layout, {}, std::nullopt, light_theme());
   CHECK(canvas.images.size() == 1);
-  CHECK(canvas.images[0].bitmap == model.pixels);
+  CHECK(canvas.images[0].bitmap == model.levels[0].tiles[0]);
   CHECK(canvas.filled.empty());
   CHECK(static_cast<float>(layout.label_step) * layout.cell >= layout.label_size * 1.4F);
   CHECK(canvas.texts.size() < 100);
@@ -102,11 +102,31 @@ TEST_CASE("where cells are smaller than pixels the strongest of each block is dr
   const HeatmapModel model = model_of(long_trace(511));
   const HeatmapLayout layout = heatmap_layout(model, area, canvas);
   draw_heatmap(canvas, model, layout, {}, std::nullopt, light_theme());
-  CHECK(layout.pooled);
-  CHECK(canvas.images[0].bitmap == model.pooled_pixels);
-  CHECK(canvas.find(model.pooled_note));
+  CHECK(layout.level == 1);
+  CHECK(canvas.images[0].bitmap == model.levels[1].tiles[0]);
+  CHECK(canvas.find("each pixel is the strongest of 2 × 2 weights; zoom in for all"));
   const HeatmapLayout near = heatmap_layout(model, area, canvas, {0, 0, 4});
-  CHECK_FALSE(near.pooled);
+  CHECK(near.level == 0);
+}
+
+TEST_CASE("of a very long text only the tiles in sight are drawn, each where its cells are") {
+  FakeCanvas canvas;
+  AttentionTable table;
+  for (int i = 0; i < 1500; ++i) table.queries.push_back({"word", 0, 0, i});
+  table.keys = table.queries;
+  table.weights = Matrix::Zero(1500, 1500);
+  const HeatmapModel model = heatmap_model(table, {});
+  REQUIRE(model.levels[0].tiles.size() == 9);
+  const HeatmapLayout layout = heatmap_layout(model, area, canvas, {600, 1100, 8});
+  REQUIRE(layout.level == 0);
+  REQUIRE_FALSE(layout.single_cells);
+  draw_heatmap(canvas, model, layout, {}, std::nullopt, light_theme());
+  REQUIRE(canvas.images.size() == 1);
+  CHECK(canvas.images[0].bitmap == model.levels[0].tiles[7]);
+  const Rect first = layout.rect_of({1024, 512});
+  CHECK(canvas.images[0].rect.x == doctest::Approx(first.x));
+  CHECK(canvas.images[0].rect.y == doctest::Approx(first.y));
+  CHECK(canvas.images[0].rect.width == doctest::Approx(512 * layout.cell));
 }
 
 TEST_CASE("zoomed in, only the visible cells of a long text are drawn") {
@@ -174,4 +194,15 @@ TEST_CASE("an area that is far too small and an empty matrix are survived") {
   draw_heatmap(canvas, model, heatmap_layout(model, {0, 0, 5, 5}, canvas), {7, -1}, Cell{0, 0}, light_theme());
   draw_heatmap(canvas, empty, heatmap_layout(empty, area, canvas), {7, -1}, std::nullopt, light_theme());
   CHECK(canvas.clips == 0);
+}
+
+TEST_CASE("the longest word of a long text does not take the room of its heatmap") {
+  AttentionTable table;
+  for (int i = 0; i < 400; ++i) table.queries.push_back({i == 7 ? std::string(80, 'x') : "word", 0, 0, i});
+  table.keys = table.queries;
+  table.weights = Matrix::Zero(400, 400);
+  const HeatmapModel model = heatmap_model(table, {});
+  const HeatmapLayout layout = heatmap_layout(model, area, FakeMeasure());
+  CHECK(layout.row_label_width <= 76);
+  CHECK(layout.grid.width > area.width * .6F);
 }

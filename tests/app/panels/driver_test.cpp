@@ -298,7 +298,7 @@ TEST_CASE("a paste of a megabyte is one sentence, and nothing on screen is lost"
   window.stage.edit_key(ImGuiKey_V, true);
   CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.");
   CHECK(window.state().sentence().error ==
-        "The clipboard holds 1048576 bytes, and the sentence box takes 16341 more: nothing was pasted.");
+        "The clipboard holds 1048576 bytes, and the sentence box takes 65493 more: nothing was pasted.");
   CHECK(window.shows("Words/it"));
 }
 
@@ -332,6 +332,50 @@ TEST_CASE("an empty text leaves the last picture") {
   window.stage.settle();
   CHECK(window.state().sentence().text.empty());
   CHECK(window.shows("Heatmap"));
+}
+
+TEST_CASE("a long text is broken into lines in the box, at spaces that stay spaces, also when it is copied") {
+  Window window;
+  const float before = window.stage.rect("Sentence").height;
+  std::string long_text;
+  for (int i = 0; i < 60; ++i) long_text += "word" + std::to_string(i) + " ";
+  window.stage.clipboard = long_text;
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_V, true);
+  window.stage.settle();
+  CHECK(window.state().sentence().text == long_text);
+  CHECK(window.stage.rect("Sentence").height > before);
+  window.stage.type("!");
+  CHECK(window.state().sentence().text == long_text + "!");
+  window.stage.clipboard.clear();
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_C, true);
+  CHECK(window.stage.clipboard == long_text + "!");
+}
+
+TEST_CASE("the pictures of a long text are made on other threads; a head is previewed when its pictures are there") {
+  Window window;
+  std::string long_text;
+  for (int i = 0; i < 300; ++i) long_text += "word" + std::to_string(i) + " ";
+  window.stage.clipboard = long_text;
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_V, true);
+  window.stage.settle();
+  const int built = window.stage.bench().pictures().built();
+  window.stage.hover("Heads/L0H1");
+  window.stage.settle();
+  CHECK(window.state().shown_head() == HeadId{Stack::encoder, 0, 1});
+  window.stage.click("Transpose");
+  window.stage.settle();
+  window.stage.drag("Threshold", {-60, 0});
+  window.stage.settle();
+  CHECK(window.shows("Heatmap"));
+  CHECK(window.shows("Words/word0"));
+  CHECK_FALSE(window.shows("Words/word200"));
+  window.stage.key(control('2'));
+  window.stage.settle();
+  CHECK(window.shows("Difference"));
+  CHECK(window.stage.bench().pictures().built() == built);
 }
 
 TEST_CASE("view models are built once and not while hovering or idle") {

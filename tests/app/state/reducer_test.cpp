@@ -47,7 +47,7 @@ TEST_CASE("a text over the limit is refused in a sentence with both numbers, and
   apply(state, SetText{0, std::string(1'048'576, 'x')});
   CHECK(state.sentence().text == cat.text);
   CHECK(state.sentence().trace != nullptr);
-  CHECK(state.sentence().error == "That text has 1048576 bytes, and the box takes at most 16384; nothing was changed.");
+  CHECK(state.sentence().error == "That text has 1048576 bytes, and the box takes at most 65536; nothing was changed.");
 }
 
 TEST_CASE("an error keeps the picture, and typing on clears it") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/viewmodel/number.h"
 #include "tests/app/sample_trace.h"
 
 using namespace headlight;
@@ -61,11 +62,17 @@ TEST_CASE("at most 2,000 links are drawn, the strongest, and the picture says ho
   const Trace trace = sample_trace(long_text(120), "word3");
   const ArcsModel model = arcs_model(table_of(trace, coreference), {});
   CHECK(model.above.drawn.size() == most_links);
-  CHECK(model.above.left_out == static_cast<int>(model.above.links.size()) - most_links);
-  CHECK(model.left_out.ends_with("weaker links are left out: the strongest 2,000 are drawn"));
+  REQUIRE(model.above.links.size() > most_links);
+  double sum = 0;
+  for (const int link : model.above.drawn)
+    sum += static_cast<double>(model.above.links[static_cast<std::size_t>(link)].weight);
+  CHECK(model.above.drawn_share == doctest::Approx(sum / static_cast<double>(model.queries.size())));
+  CHECK(shown_share(model, {}) == "the strongest 2,000 of " + thousands(static_cast<long long>(model.above.links.size())) +
+                                      " links are drawn, " + percent(model.above.drawn_share) + " of all attention");
+  CHECK(shown_share(model, {60, -1}).empty());
   const auto weight = [&](int link) { return model.above.links[static_cast<std::size_t>(link)].weight; };
   CHECK(std::ranges::is_sorted(model.above.drawn, {}, weight));
-  int stronger = 0;
+  std::size_t stronger = 0;
   for (const ArcLink& link : model.above.links) stronger += link.weight > weight(model.above.drawn.front());
   CHECK(stronger < most_links);
 }
@@ -75,6 +82,18 @@ TEST_CASE("a selected reader keeps links that the limit leaves out of the whole 
   const ArcsModel model = arcs_model(table_of(trace, coreference), {});
   const LinkRange range = links_of(model.above, {60, -1});
   CHECK(range.end - range.begin > 80);
+}
+
+TEST_CASE("a reader that looks everywhere shows its strongest 256 links and says what part of its attention they are") {
+  AttentionTable table;
+  for (int i = 0; i < 400; ++i) table.keys.push_back({std::to_string(i), 0, 0, i});
+  table.queries = {table.keys[0]};
+  table.weights = Matrix::Constant(1, 400, 1.F / 400);
+  const ArcsModel model = arcs_model(table, {});
+  const LinkRange range = links_of(model.above, {0, -1});
+  CHECK(range.end - range.begin == 256);
+  CHECK(shown_share(model, {0, -1}) == "its strongest 256 links are drawn, 64 % of its attention");
+  CHECK(shown_share(arcs_model(table, {.mass = .5F}), {0, -1}).empty());
 }
 
 TEST_CASE("a second head goes below the line and is named in the caption") {
@@ -103,5 +122,5 @@ TEST_CASE("a text without tokens has no words, no links and no complaint") {
   const ArcsModel model = arcs_model({}, {});
   CHECK(model.queries.empty());
   CHECK(model.above.drawn.empty());
-  CHECK(model.left_out.empty());
+  CHECK(shown_share(model, {}).empty());
 }

@@ -36,12 +36,13 @@ TEST_CASE("transposed, columns are readers, the caption says so, and the selecti
 
 TEST_CASE("every pixel is the colour of its weight on a scale from 0 to 1") {
   const HeatmapModel model = heatmap_model(soft(), {.dim_special = false});
-  REQUIRE(model.pixels->width == 12);
+  const Bitmap& pixels = *model.levels[0].tiles[0];
+  REQUIRE(pixels.width == 12);
   const std::size_t at = (7 * 12 + 5) * 4;
   const Color expected = viridis(.87F);
-  CHECK(model.pixels->rgba[at] == expected.r);
-  CHECK(model.pixels->rgba[at + 1] == expected.g);
-  CHECK(model.pixels->rgba[at + 3] == 255);
+  CHECK(pixels.rgba[at] == expected.r);
+  CHECK(pixels.rgba[at + 1] == expected.g);
+  CHECK(pixels.rgba[at + 3] == 255);
 }
 
 TEST_CASE("rows and columns of special tokens are translucent when they are dimmed") {
@@ -74,7 +75,7 @@ TEST_CASE("soft to tired: the weight leaves mat and goes to cat") {
   CHECK(model.values(7, 1) > .8F);
   CHECK(model.rows[9].text == "soft → tired");
   CHECK(model.caption == "each row is a reader; its changes sum to 0");
-  CHECK(model.values.row(7).sum() == doctest::Approx(0).epsilon(1e-4));
+  CHECK(model.values->row(7).sum() == doctest::Approx(0).epsilon(1e-4));
 }
 
 TEST_CASE("words without a partner are blank, and the caption says what blank means") {
@@ -89,17 +90,18 @@ TEST_CASE("words without a partner are blank, and the caption says what blank me
 }
 
 TEST_CASE("a long text also has a picture of its strongest weights, which says what it is") {
-  CHECK_FALSE(heatmap_model(soft(), {}).pooled_pixels);
+  CHECK(heatmap_model(soft(), {}).levels.size() == 1);
   const Trace trace = sample_trace(long_text(511), "word1");
   const HeatmapModel model = heatmap_model(attention_table(trace, coreference, true), {});
-  REQUIRE(model.pooled_pixels);
-  CHECK(model.pixels->width == 512);
-  CHECK(model.pooled_pixels->width == 256);
-  CHECK(model.pooled_note == "each pixel is the strongest of 4 weights; zoom in for all");
+  REQUIRE(model.levels.size() == 2);
+  CHECK(model.levels[0].width == 512);
+  CHECK(level_note(model.levels[0]).empty());
+  CHECK(model.levels[1].width == 256);
+  CHECK(level_note(model.levels[1]) == "each pixel is the strongest of 2 × 2 weights; zoom in for all");
 }
 
 TEST_CASE("a text without tokens is an empty heatmap") {
   const HeatmapModel model = heatmap_model({}, {});
   CHECK(model.values.size() == 0);
-  CHECK(model.pixels->rgba.empty());
+  CHECK(model.levels[0].tiles.empty());
 }

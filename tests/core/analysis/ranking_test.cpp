@@ -29,3 +29,9 @@ TEST_CASE("a share of everything leaves out only what is 0") {
   CHECK(links_for_share(row(), 1, 1.1F).size() == 4);  // more than rounding could ask for
   CHECK(links_for_share(Matrix::Zero(1, 3), 0, 1).empty());
 }
+
+TEST_CASE("links are never more than asked for, and those are the strongest") {
+  CHECK(links_for_share(row(), 1, 1, 2) == std::vector<Link>{{1, 1, .4F}, {1, 4, .4F}});
+  CHECK(links_for_share(row(), 1, .3F, 2).size() == 1);
+  CHECK(links_for_share(row(), 1, 1, 0).empty());
+}

@@ -5,7 +5,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/math/kernels.h"
+#include "core/math/matrix.h"
+
 using namespace headlight;
+
+namespace {
+
+void activate(Matrix& x, Activation activation) { kernels().activate(activation, x.data(), x.cols(), x.rows(), x.cols()); }
+
+}  // namespace
 
 TEST_CASE("relu keeps what is positive") {
   Matrix x(1, 3);

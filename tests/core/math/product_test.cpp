@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/math/parallel.h"
 #include "core/math/product_eigen.h"
 
 using namespace headlight;
@@ -64,8 +65,8 @@ TEST_CASE("one thread computes what two do") {
   const Matrix a = Matrix::Random(96, 256), b = Matrix::Random(256, 256);
   Matrix two(96, 256), one(96, 256);
   product(a, b, one);
-  set_product_threads(2);
+  set_threads(2);
   product(a, b, two);
-  set_product_threads(1);
+  set_threads(1);
   CHECK((one - two).cwiseAbs().maxCoeff() < 1e-4F);
 }

@@ -21,8 +21,9 @@ Matrix self_attention(const Matrix& x, const Mask& mask = {}, Probe* probe = nul
   static const Model model = tiny::model();
   const AttentionWeights& attention = model.encoder.layers[0].self_attention;
   const Blocks& blocks = model.config.encoder;
+  const Pass pass{{}, probe};
   return attend(attention, blocks, project_queries(attention, blocks, x), project_keys_values(attention, blocks, x), mask,
-                {probe});
+                {pass});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/trace/heads.h"
 #include "tests/core/tiny.h"
 
 using namespace headlight;
@@ -71,21 +72,72 @@ TEST_CASE("the bytes foretold for a trace are the bytes it takes, whatever is ke
       CAPTURE(name(site));
       const RecordOptions options{.keep = {site}};
       CHECK(bytes(*forward(model, read(7, target_tokens), {}, options)) ==
-            trace_bytes(model.config, 7, target_tokens, options));
+            trace_bytes(model.config, 7, target_tokens, options).with_weights);
     }
   const RecordOptions everything{.keep = every_site_but_weights()};
-  CHECK(bytes(*forward(model, read(7, 4), {}, everything)) == trace_bytes(model.config, 7, 4, everything));
+  CHECK(bytes(*forward(model, read(7, 4), {}, everything)) == trace_bytes(model.config, 7, 4, everything).with_weights);
 }
 
-TEST_CASE("a trace beyond its budget is refused with both numbers before anything is computed") {
+TEST_CASE("a trace whose weights do not fit into its budget computes them when asked, to the last bit") {
+  for (const NormOrder order : {NormOrder::pre, NormOrder::post}) {
+    const Model model = tiny::model(order);
+    const std::size_t least = trace_bytes(model.config, 40, 9, {}).deferred;
+    const TracePtr kept = forward(model, read(40, 9)), deferred = forward(model, read(40, 9), {}, {.budget = least});
+    CHECK(deferred->weights.empty());
+    REQUIRE(heads_of(*deferred) == heads_of(*kept));
+    for (const HeadId head : heads_of(*kept)) CHECK(*weights_of(*deferred, head) == kept->weights.at(head));
+    CHECK(shape_of(*deferred, Stack::cross).heads == 3);
+    CHECK_FALSE(has_head(*deferred, {Stack::encoder, 3, 0}));
+    CHECK_THROWS_WITH_AS(weights_of(*deferred, {Stack::encoder, 3, 0}),
+                         "tiny has no head L3H0 in its encoder attention here", Error);
+  }
+}
+
+TEST_CASE("heads that share keys, turned by rotary positions, are computed again the same") {
+  ModelConfig config = tiny::config();
+  config.encoder.heads = 4, config.encoder.key_value_heads = 2, config.encoder.rope = Rope{};
+  config.encoder.causal = true;
+  const Model model = untrained(config);
+  const TracePtr kept = forward(model, read(40, 0)),
+                 deferred = forward(model, read(40, 0), {}, {.budget = trace_bytes(config, 40, 0, {}).deferred});
+  REQUIRE(deferred->deferred);
+  for (const HeadId head : heads_of(*kept)) CHECK(*weights_of(*deferred, head) == kept->weights.at(head));
+}
+
+TEST_CASE("the heads that were asked for last are not computed again, as far as the budget goes") {
   const Model model = tiny::model();
-  const std::size_t needed = trace_bytes(model.config, 300, 0, {});  // 3 layers, 3 heads, 300² floats
-  CHECK(needed == 3'240'000);
+  const std::size_t head_bytes = 300 * 300 * sizeof(float), least = trace_bytes(model.config, 300, 0, {}).deferred;
+  const TracePtr trace = forward(model, read(300, 0), {}, {.budget = least + 2 * head_bytes});
+  const HeadId a{Stack::encoder, 0, 0}, b{Stack::encoder, 1, 1}, c{Stack::encoder, 2, 2};
+  const MatrixPtr first = weights_of(*trace, a), second = weights_of(*trace, b);
+  CHECK(weights_of(*trace, a) == first);
+  weights_of(*trace, c);  // in place of b
+  CHECK(weights_of(*trace, a) == first);
+  CHECK(weights_of(*trace, b) != second);
+  CHECK(*weights_of(*trace, b) == *second);
+}
+
+TEST_CASE("a deferred head has a thumbnail that loses no strong link") {
+  const Model model = tiny::model();
+  const TracePtr trace = forward(model, read(200, 0), {}, {.budget = trace_bytes(model.config, 200, 0, {}).deferred});
+  for (const HeadId head : heads_of(*trace)) {
+    const Pooled& small = trace->deferred->thumbnail(head);
+    CHECK(small.cells == 16);
+    CHECK(small.values.rows() == 50);
+    CHECK(small.values.maxCoeff() == weights_of(*trace, head)->maxCoeff());
+  }
+}
+
+TEST_CASE("a trace whose queries and keys are beyond its budget is refused with both numbers before anything is computed") {
+  const Model model = tiny::model();
+  const TraceBytes needed = trace_bytes(model.config, 300, 0, {});
+  CHECK(needed.with_weights == 3'240'000);  // 3 layers, 3 heads, 300² floats
+  CHECK(needed.deferred == 86'400);         // 3 layers, 2 x 12 x 300 floats
   std::stop_source stopped;
   stopped.request_stop();  // a pass that began would throw Cancelled
-  CHECK_THROWS_WITH_AS(forward(model, read(300, 0), stopped.get_token(), {.budget = 2'000'000}),
-                       "the attention of 300 tokens takes 4 MB, more than the 2 MB that a trace may take", Error);
-  CHECK_THROWS_AS(forward(model, read(300, 0), stopped.get_token(), {.budget = needed}), Cancelled);
+  CHECK_THROWS_WITH_AS(forward(model, read(300, 0), stopped.get_token(), {.budget = 86'399}),
+                       "the attention of 300 tokens takes 1 MB, more than the 0 MB that a trace may take", Error);
+  CHECK_THROWS_AS(forward(model, read(300, 0), stopped.get_token(), {.budget = 86'400}), Cancelled);
 }
 
 TEST_CASE("the decoder reads the start token and then the target, without the end token of the tokenizer's template") {
@@ -126,4 +178,17 @@ TEST_CASE("4,096 tokens can be read and 4,097 are refused with both numbers") {
   CHECK(longest.target_tokens.size() == 4096);
   CHECK_THROWS_WITH_AS(run(model, {words(4095) + "a", ""}), "the text has 4097 tokens; at most 4096 can be read", Error);
   CHECK_THROWS_WITH_AS(run(model, {"a", words(4095) + "a"}), "the target has 4097 tokens; at most 4096 can be read", Error);
+}
+
+TEST_CASE("a text that is cut keeps its last special token and says how much was left out") {
+  Model model = tiny::translator();
+  model.config.encoder.positions = {.kind = PositionKind::learned, .rows = 7, .first = 2};
+  const Trace cut = tokenize(model, {"a b a b a b a b", ""}, TooLong::cut),
+              whole = tokenize(model, {"a b", ""}, TooLong::cut);
+  REQUIRE(cut.tokens.size() == 5);
+  CHECK(cut.tokens[3].text == "b");
+  CHECK(cut.tokens[4].text == "</s>");
+  CHECK(cut.left_out == 4);
+  CHECK(whole.left_out == 0);
+  CHECK(tokenize(model, {"a b a b a b a b", ""}).tokens.size() == 9);
 }

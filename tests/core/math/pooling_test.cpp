@@ -1,4 +1,4 @@
-#include "app/viewmodel/pooling.h"
+#include "core/math/pooling.h"
 
 #include <doctest/doctest.h>
 
@@ -36,4 +36,15 @@ TEST_CASE("blank cells count as nothing, and blocks of them stay blank") {
   const Pooled pooled = pool(values, 2);
   CHECK(pooled.values(0, 0) == .3F);
   CHECK(std::isnan(pooled.values(1, 0)));
+}
+
+TEST_CASE("halving keeps the value furthest from 0 of each two by two, whatever is left at the edges") {
+  Matrix values = Matrix::Constant(5, 3, .1F);
+  values(4, 2) = -.5F, values(0, 1) = .3F, values(2, 0) = std::nanf("");
+  const Matrix half = halved(values);
+  REQUIRE(half.rows() == 3);
+  REQUIRE(half.cols() == 2);
+  CHECK(half(0, 0) == .3F);
+  CHECK(half(2, 1) == -.5F);
+  CHECK(half(1, 0) == .1F);
 }
