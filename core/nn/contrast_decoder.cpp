@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/math/product.h"
 #include "core/nn/additive_attention.h"
 #include "core/nn/linear.h"
 #include "core/nn/recurrent.h"

@@ -6,6 +6,7 @@
 
 #include "core/math/layer_norm.h"
 #include "core/math/positions.h"
+#include "core/math/product.h"
 #include "core/math/softmax.h"
 #include "core/nn/convolution.h"
 #include "core/nn/linear.h"
