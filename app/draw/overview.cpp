@@ -73,7 +73,7 @@ float even(float thumb, int cells) {
 
 /// How wide a role may be written: into the space of neighbours that have none.
 float role_room(const OverviewModel& model, const OverviewLayout& layout, HeadId head) {
-  if (layout.staggered) return 2 * layout.step_x - 4;
+  if (layout.staggered) return 1.5F * layout.step_x;
   if (!model.order.empty()) return layout.step_x - 4;
   const auto free = [&](int neighbour) {
     return neighbour < 0 || neighbour >= model.heads || model.at({head.stack, head.layer, neighbour}).role.empty();

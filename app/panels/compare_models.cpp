@@ -11,7 +11,7 @@
 namespace headlight {
 namespace {
 
-constexpr float gap = 40, title_height = 30, most_overview = 190, fewest_map_pixels = 180;
+constexpr float gap = 40, title_height = 30, most_overview = 190, fewest_map_pixels = 180, fewest_wide_pixels = 700;
 constexpr int beside_hue = 1;
 
 /// One model's half of the screen.
@@ -48,16 +48,35 @@ void draw_map(Ui& ui, const Half& half, Rect rect) {
   caption(ui, {rect.x, rect.bottom() - 20, rect.width, 18}, exact.empty() ? model.caption : exact);
 }
 
-/// Arcs, the matrix where there is room for it, and all heads to choose from.
-void draw_pictures(Ui& ui, const Half& half, Rect rect) {
-  const float overview = std::min(most_overview, rect.height * .32F), space = rect.height - overview - 12;
+struct Parts {
+  Rect arcs, map, overview;  // a map without height is not shown
+};
+
+/// Arcs above; below them the matrix and, beside it, all heads to choose from.
+Parts wide(Rect rect) {
+  const float left = rect.width * .55F, square = left;  // the matrix with its labels and caption
+  const float arcs = std::clamp(rect.height - square - 12, 130.F, 320.F), top = rect.y + arcs + 12;
+  const float height = std::min(rect.bottom() - top, square);
+  return {{rect.x, rect.y, rect.width, arcs},
+          {rect.x, top, left, height},
+          {rect.x + left + 12, top, rect.width - left - 12, height}};
+}
+
+/// One below the other, the matrix where there is room for it.
+Parts narrow(Rect rect) {
+  const float heads = std::min(most_overview, rect.height * .32F), space = rect.height - heads - 12;
   const bool map = space * .6F >= fewest_map_pixels;
   const float arcs = map ? std::clamp(space * .35F, 110.F, 170.F) : space;
-  draw_arcs_panel(ui, {half.prefix() + "Words", half.trace, half.head, {}, half.beside ? beside_hue : -1},
-                  {rect.x, rect.y, rect.width, arcs});
-  if (map) draw_map(ui, half, {rect.x, rect.y + arcs + 8, rect.width, space - arcs - 8});
-  draw_overview_panel(ui, half.trace, half.beside ? OverviewUse::beside : OverviewUse::lock,
-                      {rect.x, rect.bottom() - overview, rect.width, overview});
+  return {{rect.x, rect.y, rect.width, arcs},
+          {rect.x, rect.y + arcs + 8, rect.width, map ? space - arcs - 8 : 0},
+          {rect.x, rect.bottom() - heads, rect.width, heads}};
+}
+
+void draw_pictures(Ui& ui, const Half& half, Rect rect) {
+  const Parts parts = rect.width >= fewest_wide_pixels ? wide(rect) : narrow(rect);
+  draw_arcs_panel(ui, {half.prefix() + "Words", half.trace, half.head, {}, half.beside ? beside_hue : -1}, parts.arcs);
+  if (parts.map.height > 0) draw_map(ui, half, parts.map);
+  draw_overview_panel(ui, half.trace, half.beside ? OverviewUse::beside : OverviewUse::lock, parts.overview);
 }
 
 void draw_half(Ui& ui, const Half& half, Rect rect) {

@@ -122,28 +122,11 @@ struct Tokenizer::Implementation : TokenizerParts {
     if (trimming) trim_spaces(text, covered, *trimming, into.size() == 1 || token.begin == 0, token);
   }
 
-  /// One more piece of the characters that the last one covers, such as the next of their bytes. Of very many of them each
-  /// is called by its own name, or their texts would take the square of the run's length.
-  void add_again(int id, Tokens& into) const {
-    constexpr std::size_t longest_repeated = 64;  // bytes
-    const Token& last = into.back();
-    const bool is_long = last.end - last.begin > longest_repeated;
-    Token token{is_long ? model->piece(id) : last.text, id, last.begin, last.end};
-    into.push_back(std::move(token));
-  }
-
   void tokenize(std::string_view text, TextPart part, Tokens& into) const {
     if (part.id >= 0) return add(text, part.id, part.text, into);
-    for (const AlignedText& word : pre_tokenize(std::move(part.text), pre_tokenizers)) {
-      Subword last{};
-      for (const Subword& piece : model->tokenize(word)) {
-        if (piece.begin == last.begin && piece.end == last.end && !trimming)
-          add_again(piece.id, into);
-        else
-          add(text, piece.id, AlignedView(word).subspan(piece.begin, piece.end - piece.begin), into);
-        last = piece;
-      }
-    }
+    for (const AlignedText& word : pre_tokenize(std::move(part.text), pre_tokenizers))
+      for (const auto [id, begin, end] : model->tokenize(word))
+        add(text, id, AlignedView(word).subspan(begin, end - begin), into);
   }
 
   const AddedToken* added_token(int id) const {
