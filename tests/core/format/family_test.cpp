@@ -189,10 +189,9 @@ TEST_CASE("GPT-2's options on scores are scales of its queries") {
     const Linear &before = usual.decoder.layers[layer].self_attention.projections,
                  &after = scaled.decoder.layers[layer].self_attention.projections;
     const float scale = std::sqrt(8.F) / static_cast<float>(layer + 1);  // heads are 8 wide
-    const Matrix from = before.weight.unpacked(), to = after.weight.unpacked();
-    CHECK(to.leftCols(d).isApprox(from.leftCols(d) * scale, 1e-6F));
+    CHECK(after.weight.unpacked().leftCols(d).isApprox(before.weight.unpacked().leftCols(d) * scale, 1e-6F));
     CHECK(after.bias.head(d).isApprox(before.bias.head(d) * scale, 1e-6F));
-    CHECK(to.rightCols(2 * d) == from.rightCols(2 * d));
+    CHECK(after.weight.unpacked().rightCols(2 * d) == before.weight.unpacked().rightCols(2 * d));
   }
 }
 
