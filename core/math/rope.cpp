@@ -47,10 +47,17 @@ Row longrope(const Row& frequency, const Rope& rope, Index positions) {
   return frequency / Eigen::Map<const Eigen::ArrayXf>(factors.data(), frequency.size()).transpose().cast<double>();
 }
 
+/// theta^(-2c/k), rounded where PyTorch rounds: these very numbers are what checkpoints were trained with.
+double frequency(double theta, Index pair, Index width) {
+  const float exponent = static_cast<float>(2 * pair) / static_cast<float>(width);
+  return static_cast<double>(1 / static_cast<float>(std::pow(theta, static_cast<double>(exponent))));
+}
+
 /// Radians a position for each pair, rounded to float as released models were trained with.
 Row frequencies(const Rope& rope, Index width, Index positions) {
-  const double step = -2 * std::log(theta_of(rope, width, positions)) / static_cast<double>(width);
-  Row row = (pairs(width) * step).exp();
+  const double theta = static_cast<double>(static_cast<float>(theta_of(rope, width, positions)));
+  Row row(width / 2);
+  for (Index pair = 0; pair < row.size(); ++pair) row[pair] = frequency(theta, pair, width);
   if (rope.scaling == RopeScaling::linear) row /= static_cast<double>(rope.factor);
   if (rope.scaling == RopeScaling::llama3) row = row.unaryExpr([&](double frequency) { return llama3(frequency, rope); });
   if (rope.scaling == RopeScaling::yarn) row = yarn(row, rope, width);
