@@ -1,29 +1,11 @@
 #include "core/trace/contrast.h"
 
-#include <utility>
-
-#include "core/base/error.h"
 #include "core/nn/contrast_decoder.h"
 #include "core/nn/pass.h"
+#include "core/trace/score_target.h"
 
 namespace headlight {
 namespace {
-
-/// The start token, then the target without the special tokens of its tokenizer's template.
-Tokens decoder_input(const ContrastModel& model, const std::string& target) {
-  const Tokenizer& tokenizer = model.embeddings.target_tokenizer;
-  const int begin = model.config.begin_token;
-  Tokens tokens = {{.text = tokenizer.piece(begin), .id = begin, .special = true}};
-  for (Token& token : tokenizer.encode(target))
-    if (!token.special) tokens.push_back(std::move(token));
-  return tokens;
-}
-
-void check_length(const Tokens& tokens, const std::string& what) {
-  if (tokens.size() > longest_input)
-    throw Error(what + " has " + std::to_string(tokens.size()) + " tokens; at most " + std::to_string(longest_input) +
-                " can be read");
-}
 
 Tokens source_tokens(const ContrastModel& model, const std::string& text) {
   Tokens tokens = model.embeddings.source_tokenizer.encode(text);
@@ -32,7 +14,7 @@ Tokens source_tokens(const ContrastModel& model, const std::string& text) {
 }
 
 Tokens target_tokens(const ContrastModel& model, const std::string& target) {
-  Tokens tokens = decoder_input(model, target);
+  Tokens tokens = decoder_input(model.embeddings.target_tokenizer, model.config.begin_token, target);
   check_length(tokens, "the target");
   return tokens;
 }
@@ -85,15 +67,7 @@ std::vector<Choice> write_greedily(const ContrastModel& model, const ContrastEnc
 
 Translation translate(const ContrastModel& model, const std::string& text, const std::stop_token& stop) {
   const ContrastEncoding source = encode(model, ids(source_tokens(model, text)), stop);
-  Translation translation;
-  translation.tokens = write_greedily(model, source, 3 * source.states.rows() + 20, stop);
-  std::vector<int> written;
-  for (const Choice& choice : translation.tokens) {
-    written.push_back(choice.id);
-    translation.log_probability += choice.log_probability;
-  }
-  translation.text = model.embeddings.target_tokenizer.decode(written);
-  return translation;
+  return written(model.embeddings.target_tokenizer, write_greedily(model, source, 3 * source.states.rows() + 20, stop));
 }
 
 Translation score_target(const ContrastModel& model, const std::string& text, const std::string& target,
@@ -101,14 +75,10 @@ Translation score_target(const ContrastModel& model, const std::string& text, co
   const std::vector<int> inputs = ids(target_tokens(model, target));
   const ContrastEncoding source = encode(model, ids(source_tokens(model, text)), stop);
   ContrastDecoder decoder(model, source);
-  Translation scored{target, {}, 0};
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
+  return scored(target, inputs, model.config.end_token, [&](std::size_t place, int next) {
     Pass{stop}.check();
-    const int id = i + 1 < inputs.size() ? inputs[i + 1] : model.config.end_token;
-    scored.tokens.push_back({id, decoder.log_probabilities(decoder.read(inputs[i]))(0, id)});
-    scored.log_probability += scored.tokens.back().log_probability;
-  }
-  return scored;
+    return decoder.log_probabilities(decoder.read(inputs[place]))(0, next);
+  });
 }
 
 }  // namespace headlight

@@ -57,20 +57,9 @@ class Recorder : public Probe {
   Index known_;
 };
 
-/// The decoder's input: the start token, then the target without the special tokens of its tokenizer's template.
-Tokens decoder_input(const Model& model, const std::string& target) {
+Tokens target_tokens(const Model& model, const std::string& target) {
   if (!model.config.translates()) throw Error(model.config.name + " has no decoder that could read a target");
-  const int begin = model.config.writing.begin;
-  Tokens tokens = {{.text = model.target_tokenizer.piece(begin), .id = begin, .special = true}};
-  for (Token& token : model.target_tokenizer.encode(target))
-    if (!token.special) tokens.push_back(std::move(token));
-  return tokens;
-}
-
-void check_length(const Tokens& tokens, const std::string& what) {
-  if (tokens.size() > longest_input)
-    throw Error(what + " has " + std::to_string(tokens.size()) + " tokens; at most " + std::to_string(longest_input) +
-                " can be read");
+  return decoder_input(model.target_tokenizer, model.config.writing.begin, target);
 }
 
 constexpr std::size_t megabyte = 1'000'000;
@@ -154,7 +143,7 @@ Trace tokenize(const Model& model, const Input& input, TooLong too_long) {
   read.roles = model.config.roles;
   read.scores = model.scores;
   read.tokens = model.source_tokenizer.encode(input.text);
-  if (!input.target.empty()) read.target_tokens = decoder_input(model, input.target);
+  if (!input.target.empty()) read.target_tokens = target_tokens(model, input.target);
   if (too_long == TooLong::cut) cut(read, readable_tokens(model.config.reader()));
   check_length(read.tokens, "the text");
   check_length(read.target_tokens, "the target");

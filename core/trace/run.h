@@ -1,23 +1,15 @@
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <stop_token>
-#include <string>
 
 #include "core/model/model.h"
 #include "core/nn/decoder.h"
+#include "core/trace/input.h"
 #include "core/trace/record_options.h"
 #include "core/trace/trace.h"
 
 namespace headlight {
-
-inline constexpr std::size_t longest_input = 4096;  // tokens
-
-struct Input {
-  std::string text;
-  std::string target;  // empty: none, and where the model has an encoder only that is run
-};
 
 /// What may stay from one run of a model to the next: of a model that looks only back, the tokens before the first that
 /// changed keep their keys, values and weights, and rows of later tokens only are computed. The trace is the same bit for

@@ -23,14 +23,20 @@ Translation score_target(const Model& model, const std::string& text, const std:
   const std::vector<int> inputs = ids(read.target_tokens);  // the start token first
   Decoder decoder(model, encode(model, ids(read.tokens), {stop}), static_cast<Index>(inputs.size()));
   const Matrix states = decoder.read(inputs, {stop});  // (n, d)
-  Translation scored{target, {}, 0};
+  return scored(target, inputs, model.config.writing.end, [&](std::size_t place, int next) {
+    return log_probability(decoder.logits(states.middleRows(static_cast<Index>(place), 1)), next);
+  });
+}
+
+Translation scored(const std::string& target, const std::vector<int>& inputs, int end,
+                   const std::function<float(std::size_t, int)>& log_probability) {
+  Translation translation{target, {}, 0};
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const int id = i + 1 < inputs.size() ? inputs[i + 1] : model.config.writing.end;
-    const Matrix logits = decoder.logits(states.middleRows(static_cast<Index>(i), 1));
-    scored.tokens.push_back({id, log_probability(logits, id)});
-    scored.log_probability += scored.tokens.back().log_probability;
+    const int next = i + 1 < inputs.size() ? inputs[i + 1] : end;
+    translation.tokens.push_back({next, log_probability(i, next)});
+    translation.log_probability += translation.tokens.back().log_probability;
   }
-  return scored;
+  return translation;
 }
 
 }  // namespace headlight

@@ -1,5 +1,7 @@
 #include "core/trace/translate.h"
 
+#include <utility>
+
 #include "core/base/error.h"
 #include "core/nn/encoder.h"
 #include "core/trace/run.h"
@@ -10,14 +12,18 @@ Translation translate(const Model& model, const std::string& text, const std::st
   const ModelConfig& config = model.config;
   if (!config.translates()) throw Error(config.name + " has no decoder that reads a source, so it cannot translate");
   const Matrix states = encode(model, ids(tokenize(model, {text, ""}).tokens), {stop});
-  Translation translation;
-  translation.tokens = search(model, states, {config.writing, longest > 0 ? longest : 3 * states.rows() + 20, beams}, stop);
-  std::vector<int> written;
+  const SearchOptions options{config.writing, longest > 0 ? longest : 3 * states.rows() + 20, beams};
+  return written(model.target_tokenizer, search(model, states, options, stop));
+}
+
+Translation written(const Tokenizer& tokenizer, std::vector<Choice> tokens) {
+  Translation translation{{}, std::move(tokens), 0};
+  std::vector<int> ids;
   for (const Choice& choice : translation.tokens) {
-    written.push_back(choice.id);
+    ids.push_back(choice.id);
     translation.log_probability += choice.log_probability;
   }
-  translation.text = model.target_tokenizer.decode(written);
+  translation.text = tokenizer.decode(ids);
   return translation;
 }
 

@@ -21,4 +21,7 @@ struct Translation {
 Translation translate(const Model& model, const std::string& text, const std::stop_token& stop = {}, int beams = 1,
                       Index longest = 0);
 
+/// What the tokens read as, and how probable they are together.
+Translation written(const Tokenizer& tokenizer, std::vector<Choice> tokens);
+
 }  // namespace headlight
