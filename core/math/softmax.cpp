@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 #include "core/math/exponential.h"
@@ -39,6 +40,12 @@ void softmax_rows(MutableMatrixView scores, const Mask& mask) {
     softmax(scores.row(query).head(visible).array(), mask.hidden);
     scores.row(query).tail(keys - visible).setZero();
   }
+}
+
+Vector log_softmax(const Matrix& scores) {
+  assert(scores.rows() == 1);
+  const float largest = scores.maxCoeff();
+  return scores.row(0).transpose().array() - largest - std::log((scores.array() - largest).exp().sum());
 }
 
 }  // namespace headlight

@@ -17,4 +17,8 @@ struct Mask {
 /// Masked keys get exactly 0; a row that may look at nothing becomes all zeros (where PyTorch gives NaN).
 void softmax_rows(MutableMatrixView scores, const Mask& mask = {});
 
+/// The logarithm of the softmax of one row of scores (1, m), as (m): s - max s - log sum exp(s - max s), which is finite
+/// where softmax itself is rounded to 0.
+Vector log_softmax(const Matrix& scores);
+
 }  // namespace headlight

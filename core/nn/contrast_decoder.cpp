@@ -1,8 +1,7 @@
 #include "core/nn/contrast_decoder.h"
 
-#include <cmath>
-
 #include "core/math/product.h"
+#include "core/math/softmax.h"
 #include "core/nn/additive_attention.h"
 #include "core/nn/linear.h"
 #include "core/nn/recurrent.h"
@@ -46,9 +45,7 @@ Matrix ContrastDecoder::log_probabilities(const MatrixView& output) const {
   Matrix logits(1, embeddings.target->rows());
   product(output, *embeddings.target, logits, {.transpose = true});
   if (embeddings.bias->size() > 0) logits += embeddings.bias->transpose();
-  const float largest = logits.maxCoeff();
-  logits.array() -= largest + std::log((logits.array() - largest).exp().sum());
-  return logits;
+  return log_softmax(logits).transpose();
 }
 
 }  // namespace headlight

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/math/softmax.h"
 #include "core/nn/beams.h"
 #include "core/nn/decoder.h"
 
@@ -34,8 +35,7 @@ std::vector<Choice> search(const Model& model, const MatrixView& source_states, 
 
 Vector log_probabilities(const Matrix& logits, const SearchOptions& options, Index length) {
   constexpr float impossible = -std::numeric_limits<float>::infinity();
-  const float largest = logits.row(0).maxCoeff();
-  Vector scores = logits.row(0).transpose().array() - largest - std::log((logits.array() - largest).exp().sum());
+  Vector scores = log_softmax(logits);
   for (const int id : options.writing.never) scores[id] = impossible;
   if (options.writing.renormalizes) scores.array() -= std::log(scores.array().exp().sum());
   if (options.writing.ends_in_time && length + 1 == options.longest) {

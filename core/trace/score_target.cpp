@@ -1,21 +1,11 @@
 #include "core/trace/score_target.h"
 
-#include <cmath>
-
+#include "core/math/softmax.h"
 #include "core/nn/decoder.h"
 #include "core/nn/encoder.h"
 #include "core/trace/run.h"
 
 namespace headlight {
-namespace {
-
-/// Log softmax of one row of logits (1, v) at `id`.
-float log_probability(const Matrix& logits, int id) {
-  const float largest = logits.maxCoeff();
-  return logits(0, id) - largest - std::log((logits.array() - largest).exp().sum());
-}
-
-}  // namespace
 
 Translation score_target(const Model& model, const std::string& text, const std::string& target,
                          const std::stop_token& stop) {
@@ -24,7 +14,7 @@ Translation score_target(const Model& model, const std::string& text, const std:
   Decoder decoder(model, encode(model, ids(read.tokens), {stop}), static_cast<Index>(inputs.size()));
   const Matrix states = decoder.read(inputs, {stop});  // (n, d)
   return scored(target, inputs, model.config.writing.end, [&](std::size_t place, int next) {
-    return log_probability(decoder.logits(states.middleRows(static_cast<Index>(place), 1)), next);
+    return log_softmax(decoder.logits(states.middleRows(static_cast<Index>(place), 1)))[next];
   });
 }
 

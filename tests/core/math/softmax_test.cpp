@@ -17,6 +17,18 @@ TEST_CASE("softmax is exp(s) / sum exp(s)") {
   CHECK(weights(0, 2) == doctest::Approx(.625));
 }
 
+TEST_CASE("log softmax is s - log sum exp(s), also where softmax is 0") {
+  Matrix scores(1, 3);
+  scores << 0, std::log(2.F), std::log(5.F);
+  const Vector logarithms = log_softmax(scores);
+  CHECK(logarithms[0] == doctest::Approx(std::log(.125)));
+  CHECK(logarithms[1] == doctest::Approx(std::log(.25)));
+  CHECK(logarithms[2] == doctest::Approx(std::log(.625)));
+  scores << 1e4F, 1e4F, -1e4F;
+  CHECK(log_softmax(scores)[0] == doctest::Approx(std::log(.5)));
+  CHECK(log_softmax(scores)[2] == doctest::Approx(-2e4 + std::log(.5)));
+}
+
 TEST_CASE("rows sum to 1 for scores that would overflow or vanish") {
   for (const float magnitude : {1e-3F, 1.F, 50.F, 1e4F, 1e30F}) {
     Matrix weights = Matrix::Random(20, 33) * magnitude;
