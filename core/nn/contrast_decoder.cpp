@@ -3,6 +3,7 @@
 #include "core/math/product.h"
 #include "core/math/softmax.h"
 #include "core/nn/additive_attention.h"
+#include "core/nn/layer.h"
 #include "core/nn/linear.h"
 #include "core/nn/recurrent.h"
 
@@ -25,7 +26,7 @@ ContrastDecoder::ContrastDecoder(const ContrastModel& model, const ContrastEncod
 }
 
 Matrix ContrastDecoder::read(int id) {
-  const Matrix embedded = embed(model_, *model_.embeddings.target, id);
+  const Matrix embedded = rows_of(*model_.embeddings.target, {&id, 1}, model_.config.embedding_scale, model_.config.name);
   const Matrix& seen = look();
   advance(model_.cell, linear(side_by_side(embedded, seen), model_.cell.input), state_);
   return linear(side_by_side(state_, seen), model_.output);

@@ -9,19 +9,13 @@
 #include "core/math/product.h"
 #include "core/math/softmax.h"
 #include "core/nn/convolution.h"
+#include "core/nn/layer.h"
 #include "core/nn/linear.h"
 #include "core/nn/pass.h"
 #include "core/nn/recurrent.h"
 
 namespace headlight {
 namespace {
-
-Matrix embed_all(const ContrastModel& model, std::span<const int> ids) {
-  Matrix x(static_cast<Index>(ids.size()), model.config.d_model);
-  Index row = 0;
-  for (const int id : ids) x.row(row++) = embed(model, *model.embeddings.source, id);
-  return x;
-}
 
 ContrastEncoding encode_recurrently(const ContrastModel& model, Matrix x, const Pass& pass) {
   ContrastEncoding encoding;
@@ -52,17 +46,11 @@ ContrastEncoding encode_by_convolution(const ContrastModel& model, Matrix x, con
 
 }  // namespace
 
-Matrix embed(const ContrastModel& model, const Matrix& table, int id) {
-  if (id < 0 || id >= table.rows())
-    throw Error(model.config.name + ": token " + std::to_string(id) + " is outside the model's vocabulary of " +
-                std::to_string(table.rows()));
-  return table.row(id) * model.config.embedding_scale;
-}
-
 ContrastEncoding encode(const ContrastModel& model, std::span<const int> ids, const std::stop_token& stop) {
   if (ids.empty()) throw Error(model.config.name + " reads sentences of at least one token, not of none");
   const auto encode_embedded = model.config.kind == ContrastKind::cnn ? encode_by_convolution : encode_recurrently;
-  return encode_embedded(model, embed_all(model, ids), {stop});
+  Matrix x = rows_of(*model.embeddings.source, ids, model.config.embedding_scale, model.config.name);
+  return encode_embedded(model, std::move(x), {stop});
 }
 
 Matrix pointer_weights(const ContrastModel& model, const MatrixView& states) {

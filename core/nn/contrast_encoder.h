@@ -25,7 +25,4 @@ ContrastEncoding encode(const ContrastModel& model, std::span<const int> ids, co
 /// the states; nothing in the model reads it.  states (n, s); returns (n, n)
 Matrix pointer_weights(const ContrastModel& model, const MatrixView& states);
 
-/// The embedding (1, d) of one token, scaled. Throws Error naming both numbers when an id has no row.
-Matrix embed(const ContrastModel& model, const Matrix& table, int id);
-
 }  // namespace headlight

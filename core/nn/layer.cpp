@@ -9,18 +9,6 @@
 namespace headlight {
 namespace {
 
-Matrix rows_of(const Matrix& embedding, std::span<const int> ids, float scale, const std::string& name) {
-  Matrix x(static_cast<Index>(ids.size()), embedding.cols());
-  Index row = 0;
-  for (const int id : ids) {
-    if (id < 0 || id >= embedding.rows())
-      throw Error(name + ": token " + std::to_string(id) + " is outside the model's vocabulary of " +
-                  std::to_string(embedding.rows()));
-    x.row(row++) = embedding.row(id) * scale;
-  }
-  return x;
-}
-
 void add_learned(Matrix& x, const Matrix& table, const Positions& positions, std::span<const int> ids, Index position,
                  const std::string& name) {
   Index next = positions.first + position;
@@ -40,6 +28,18 @@ void check_window(const Blocks& blocks, std::size_t tokens, const std::string& n
 }
 
 }  // namespace
+
+Matrix rows_of(const Matrix& embedding, std::span<const int> ids, float scale, const std::string& name) {
+  Matrix x(static_cast<Index>(ids.size()), embedding.cols());
+  Index row = 0;
+  for (const int id : ids) {
+    if (id < 0 || id >= embedding.rows())
+      throw Error(name + ": token " + std::to_string(id) + " is outside the model's vocabulary of " +
+                  std::to_string(embedding.rows()));
+    x.row(row++) = embedding.row(id) * scale;
+  }
+  return x;
+}
 
 Matrix embed(const Matrix& embedding, const StackWeights& stack, const Blocks& blocks, std::span<const int> ids,
              const std::string& name, Index position) {

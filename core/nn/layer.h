@@ -8,9 +8,13 @@
 
 namespace headlight {
 
-/// What enters a stack's first block, (n, d): rows of `embedding` (v, d) times the scale, plus positions, plus the first
-/// token type, normed where the stack norms it. `position` counts the tokens that were read before.
-/// Throws Error naming both numbers when an id has no row or the positions run out; `name` is what it calls the model.
+/// The vectors (n, d) that stand for tokens: rows of `embedding` (v, d) times the scale. Throws Error naming both numbers
+/// when an id has no row; `name` is what it calls the model.
+Matrix rows_of(const Matrix& embedding, std::span<const int> ids, float scale, const std::string& name);
+
+/// What enters a stack's first block, (n, d): rows_of(), plus positions, plus the first token type, normed where
+/// the stack norms it. `position` counts the tokens that were read before. Throws Error naming both numbers when an id has
+/// no row or the positions run out.
 Matrix embed(const Matrix& embedding, const StackWeights& stack, const Blocks& blocks, std::span<const int> ids,
              const std::string& name, Index position = 0);
 
