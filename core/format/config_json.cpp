@@ -61,19 +61,11 @@ double ConfigJson::number(const char* key, double least, double most, double oth
   return has(key) ? number(key, least, most) : otherwise;
 }
 
-bool ConfigJson::flag(const char* key, bool otherwise) const {
-  if (!has(key)) return otherwise;
-  const Json& value = json_.at(key);
-  if (!value.is_boolean()) throw Error(name_ + ": \"" + key + "\" should be true or false, not " + describe(value));
-  return value.get<bool>();
-}
+bool ConfigJson::flag(const char* key, bool otherwise) const { return flag_member(json_, key, otherwise, name_); }
 
 const Json& ConfigJson::list(const char* key) const {
   static const Json empty = Json::array();
-  if (!has(key)) return empty;
-  const Json& value = json_.at(key);
-  if (!value.is_array()) throw Error(name_ + ": \"" + key + "\" should be a list, not " + describe(value));
-  return value;
+  return has(key) ? list_member(json_, key, name_) : empty;
 }
 
 int ConfigJson::choice(const char* key, std::initializer_list<const char*> choices) const {
