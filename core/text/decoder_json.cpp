@@ -47,13 +47,7 @@ PieceDecoder read_decoder(const Json& json, const std::string& type, const std::
 }  // namespace
 
 std::vector<PieceDecoder> read_decoders(const Json& json, ReadingContext context) {
-  std::vector<PieceDecoder> decoders;
-  for (const Json* step : steps_of(json, "decoders", context.name)) {
-    const std::string type = string_member(*step, "type", context.name);
-    decoders.push_back(read_decoder(*step, type, context.name));
-    if (decoders.back() == nullptr) context.unsupported.push_back("decoder " + type);
-  }
-  return decoders;
+  return read_steps(steps_of(json, "decoders", context.name), "decoder", context, read_decoder);
 }
 
 }  // namespace headlight

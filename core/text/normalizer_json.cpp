@@ -61,13 +61,7 @@ Normalizer read_normalizer(const Json& json, const std::string& type, const std:
 }  // namespace
 
 std::vector<Normalizer> read_normalizers(const Json& json, ReadingContext context) {
-  std::vector<Normalizer> normalizers;
-  for (const Json* step : steps_of(json, "normalizers", context.name)) {
-    const std::string type = string_member(*step, "type", context.name);
-    normalizers.push_back(read_normalizer(*step, type, context.name));
-    if (normalizers.back() == nullptr) context.unsupported.push_back("normalizer " + type);
-  }
-  return normalizers;
+  return read_steps(steps_of(json, "normalizers", context.name), "normalizer", context, read_normalizer);
 }
 
 }  // namespace headlight

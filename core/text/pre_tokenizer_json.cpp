@@ -67,13 +67,7 @@ PreTokenizer read_pre_tokenizer(const Json& json, const std::string& type, const
 }  // namespace
 
 std::vector<PreTokenizer> read_pre_tokenizers(const Json& json, ReadingContext context) {
-  std::vector<PreTokenizer> pre_tokenizers;
-  for (const Json* step : steps_of(json, "pretokenizers", context.name)) {
-    const std::string type = string_member(*step, "type", context.name);
-    pre_tokenizers.push_back(read_pre_tokenizer(*step, type, context.name));
-    if (pre_tokenizers.back() == nullptr) context.unsupported.push_back("pre_tokenizer " + type);
-  }
-  return pre_tokenizers;
+  return read_steps(steps_of(json, "pretokenizers", context.name), "pre_tokenizer", context, read_pre_tokenizer);
 }
 
 }  // namespace headlight
