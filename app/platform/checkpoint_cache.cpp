@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/format/load_model.h"
 #include "core/format/mapped_file.h"
 
 namespace headlight {
@@ -42,13 +43,6 @@ std::string model_type(const fs::path& config) try {
   return "";
 }
 
-/// "models--owner--name" to "owner/name".
-std::string repository(std::string folder) {
-  folder.erase(0, std::string("models--").size());
-  const auto dashes = folder.find("--");
-  return dashes == std::string::npos ? folder : folder.replace(dashes, 2, "/");
-}
-
 fs::path from_environment(const char* variable) {
   const char* value = std::getenv(variable);
   return value == nullptr ? "" : value;
@@ -66,9 +60,9 @@ fs::path checkpoint_cache() {
 std::vector<CachedCheckpoint> cached_checkpoints(const fs::path& cache) {
   std::vector<CachedCheckpoint> found;
   for (const fs::path& folder : entries(cache)) {
-    const std::string name = folder.filename().string();
-    const fs::path snapshot = name.starts_with("models--") ? newest_snapshot(folder / "snapshots") : fs::path();
-    if (!snapshot.empty()) found.push_back({repository(name), snapshot, model_type(snapshot / "config.json")});
+    if (!folder.filename().string().starts_with("models--")) continue;
+    const fs::path snapshot = newest_snapshot(folder / "snapshots");
+    if (!snapshot.empty()) found.push_back({checkpoint_name(snapshot), snapshot, model_type(snapshot / "config.json")});
   }
   return found;
 }

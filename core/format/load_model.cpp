@@ -59,17 +59,6 @@ Tokenizers tokenizers_in(const ModelFiles& files, bool translates) {
   return tokenizers;
 }
 
-/// What a checkpoint is called: "owner/model" where it lies in the Hugging Face cache, else its folder's name.
-std::string name_of(const fs::path& folder) {
-  const fs::path path = fs::absolute(folder).lexically_normal();
-  const fs::path last = path.has_filename() ? path : path.parent_path();
-  if (last.parent_path().filename() != "snapshots") return last.filename().string();
-  std::string name = last.parent_path().parent_path().filename().string();
-  if (name.starts_with("models--")) name.erase(0, std::string("models--").size());
-  if (const auto dashes = name.find("--"); dashes != name.npos) name.replace(dashes, 2, "/");
-  return name;
-}
-
 ConfigJson config_in(const fs::path& folder) {
   if (std::error_code ignored; !fs::is_directory(folder, ignored))
     throw Error("there is no model folder " + folder.string());
@@ -83,7 +72,7 @@ ConfigJson config_in(const fs::path& folder) {
 Plan plan_in(const fs::path& folder, const ConfigJson& config) {
   Plan plan = plan_of(config);
   if (plan.config.name.empty()) {
-    plan.config.name = name_of(folder);
+    plan.config.name = checkpoint_name(folder);
     plan.config.trained_on = "Its files do not say; a checkpoint of the family " + config.text("model_type");
   }
   return plan;
@@ -152,6 +141,16 @@ auto in_one_sentence(const fs::path& folder, const Read& read) {
 }
 
 }  // namespace
+
+std::string checkpoint_name(const fs::path& folder) {
+  const fs::path path = fs::absolute(folder).lexically_normal();
+  const fs::path last = path.has_filename() ? path : path.parent_path();
+  if (last.parent_path().filename() != "snapshots") return last.filename().string();
+  std::string name = last.parent_path().parent_path().filename().string();
+  if (name.starts_with("models--")) name.erase(0, std::string("models--").size());
+  if (const auto dashes = name.find("--"); dashes != name.npos) name.replace(dashes, 2, "/");
+  return name;
+}
 
 ModelPtr load_model(const ModelFiles& files) {
   const Plan plan = plan_of(ConfigJson(files.config, files.name + "/config.json"));

@@ -30,4 +30,8 @@ ModelPtr load_model(const std::filesystem::path& folder);
 /// The same without tokenizers: it can read ids, but no text.
 Model load_weights(const std::filesystem::path& folder);
 
+/// What a checkpoint is called: "owner/model" where it lies in the Hugging Face cache, as
+/// models--OWNER--MODEL/snapshots/REVISION, else its folder's name.
+std::string checkpoint_name(const std::filesystem::path& folder);
+
 }  // namespace headlight
