@@ -35,12 +35,6 @@ class ModelLoader {
   /// one wins.
   void open(const std::string& place);
 
-  using Measure = std::function<HeadScoresPtr(const Model&, std::stop_token)>;
-  /// When nothing is stored of the model's heads, calls `measure` on a thread of its own that yields to all others, then
-  /// `done` (with a sentence if measuring failed): traces that are computed from then on say what was measured. Stops when
-  /// the thread is asked to.
-  std::jthread when_measured(Measure measure, std::function<void(std::string)> done) const;
-
  private:
   struct Open {
     std::mutex mutex;

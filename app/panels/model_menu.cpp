@@ -7,6 +7,7 @@
 #include "app/panels/menu_parts.h"
 #include "app/panels/overlay.h"
 #include "app/panels/top_bar.h"
+#include "app/state/role_choice.h"
 #include "app/viewmodel/number.h"
 
 namespace headlight {
@@ -77,7 +78,8 @@ void draw_offer(Ui& ui, const ModelOffer& offer, bool chosen, Rect row) {
 /// The rows around the one that is chosen.
 void draw_offers(Ui& ui, Rect& rest) {
   const auto& offers = ui.state.offers;
-  const int count = static_cast<int>(offers.size()), shown = std::min(count, most_rows), chosen = offer_row(ui.state);
+  const int count = static_cast<int>(offers.size()), shown = std::min(count, most_rows);
+  const int chosen = wrapped_row(ui.state.menu_row, offers.size());
   const int first = std::clamp(chosen - shown / 2, 0, count - shown);
   for (int i = first; i < first + shown; ++i) {
     draw_offer(ui, offers[static_cast<std::size_t>(i)], i == chosen, {rest.x - 8, rest.y, rest.width + 16, row_height});
@@ -90,11 +92,6 @@ float height_of_offers(const State& state) {
 }
 
 }  // namespace
-
-int offer_row(const State& state) {
-  const int count = std::max(1, static_cast<int>(state.offers.size()));
-  return (state.menu_row % count + count) % count;
-}
 
 void draw_model_menu(Ui& ui, PathBox& path, const FrameLayout& layout) {
   const std::vector<Part> parts = about(ui);

@@ -16,6 +16,7 @@
 #include "app/panels/side_panel.h"
 #include "app/panels/top_bar.h"
 #include "app/state/head_choice.h"
+#include "app/state/role_choice.h"
 #include "core/text/utf8.h"
 
 namespace headlight {
@@ -115,7 +116,8 @@ void Workbench::choose_menu_row() {
     if (const std::string typed = path_.text(); !typed.empty())
       apply(OpenModel{typed, beside});
     else if (!state_.offers.empty())
-      apply(OpenModel{state_.offers[static_cast<std::size_t>(offer_row(state_))].place, beside});
+      apply(OpenModel{state_.offers[static_cast<std::size_t>(wrapped_row(state_.menu_row, state_.offers.size()))].place,
+                      beside});
   } else if (!services_.examples.empty()) {
     apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
   }
