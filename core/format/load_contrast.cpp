@@ -30,14 +30,19 @@ class Builder {
     return {gru("encoder.layers", end, in, s / 2), gru("encoder.layers", end + "_reverse", in, s / 2)};
   }
 
+  /// What norms the input of a convolution; one after the last norms its output.
+  Norm norm(int number) const {
+    const std::string name = "encoder.norms." + std::to_string(number);
+    return {tensors_.vector(name + ".weight", config_.state_width), tensors_.vector(name + ".bias", config_.state_width)};
+  }
+
   /// torch.nn.Conv1d's kernel is (out, in, 3): every third column belongs to one place of the three.
   ConvolutionLayer convolution(int number) const {
     const Index s = config_.state_width;
-    const std::string name = "encoder.layers." + std::to_string(number), norm = "encoder.norms." + std::to_string(number);
+    const std::string name = "encoder.layers." + std::to_string(number);
     const Matrix kernel = tensors_.folded(name + ".weight", {s, s, 3});
     const auto place = [&](Index first) -> Matrix { return kernel(Eigen::all, Eigen::seqN(first, s, 3)).transpose(); };
-    return {tensors_.vector(norm + ".weight", s), tensors_.vector(norm + ".bias", s), place(0), place(1), place(2),
-            tensors_.vector(name + ".bias", s)};
+    return {norm(number), place(0), place(1), place(2), tensors_.vector(name + ".bias", s)};
   }
 
   AdditiveAttention attention() const {
@@ -64,9 +69,7 @@ void read_encoder(TensorSource& tensors, ContrastModel& model) {
   }
   model.widen = build.linear("encoder.widen", config.state_width, config.d_model);
   for (int i = 0; i < config.encoder_layers; ++i) model.convolutions.push_back(build.convolution(i));
-  const std::string last = "encoder.norms." + std::to_string(config.encoder_layers);
-  model.norm_weight = tensors.vector(last + ".weight", config.state_width);
-  model.norm_bias = tensors.vector(last + ".bias", config.state_width);
+  model.norm = build.norm(config.encoder_layers);
 }
 
 void read_decoder(TensorSource& tensors, ContrastModel& model) {

@@ -6,12 +6,10 @@
 namespace headlight {
 namespace {
 
-Index count(const Linear& linear) { return linear.weight.size() + linear.bias.size(); }
 Index count(const GruWeights& gru) { return count(gru.input) + count(gru.hidden); }
 Index count(const RecurrentLayer& layer) { return count(layer.forward) + count(layer.backward); }
 Index count(const ConvolutionLayer& layer) {
-  return layer.norm_weight.size() + layer.norm_bias.size() + layer.before.size() + layer.here.size() + layer.after.size() +
-         layer.bias.size();
+  return count(layer.norm) + layer.before.size() + layer.here.size() + layer.after.size() + layer.bias.size();
 }
 Index count(const AdditiveAttention& attention) {
   return count(attention.state) + attention.memory.size() + attention.score.size();
@@ -42,8 +40,8 @@ int checksum(const Embeddings& embeddings) {
 }
 
 std::size_t ContrastModel::parameter_count() const {
-  Index total = count(widen) + norm_weight.size() + norm_bias.size() + count(start) + count(cell) + count(attention) +
-                count(output) + count(pointer_query) + count(pointer_key);
+  Index total = count(widen) + count(norm) + count(start) + count(cell) + count(attention) + count(output) +
+                count(pointer_query) + count(pointer_key);
   for (const RecurrentLayer& layer : recurrent) total += count(layer);
   for (const ConvolutionLayer& layer : convolutions) total += count(layer);
   return static_cast<std::size_t>(total);

@@ -59,9 +59,9 @@ struct RecurrentLayer {
 
 /// A convolution of width 3 whose input is normed.
 struct ConvolutionLayer {
-  Vector norm_weight, norm_bias;  // (s)
-  Matrix before, here, after;     // (s, s) each: what the word before, the word itself and the word after contribute
-  Vector bias;                    // (s)
+  Norm norm;                   // (s)
+  Matrix before, here, after;  // (s, s) each: what the word before, the word itself and the word after contribute
+  Vector bias;                 // (s)
 };
 
 struct AdditiveAttention {
@@ -77,7 +77,7 @@ struct ContrastModel {
   std::vector<RecurrentLayer> recurrent;       // empty in a convolutional model
   Linear widen;                                // (d, s); this and the next two in a convolutional model only
   std::vector<ConvolutionLayer> convolutions;  //
-  Vector norm_weight, norm_bias;               // (s) after the last layer
+  Norm norm;                                   // (s) after the last layer
   Linear start;                                // (s, s) summary -> the decoder's first state
   GruWeights cell;                             // input d + s
   AdditiveAttention attention;                 // empty without

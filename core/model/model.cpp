@@ -1,10 +1,12 @@
 #include "core/model/model.h"
 
 namespace headlight {
-namespace {
 
 Index count(const Linear& linear) { return linear.weight.size() + linear.bias.size(); }
 Index count(const Norm& norm) { return norm.weight.size() + norm.bias.size(); }
+
+namespace {
+
 Index count(const FeedForward& feed_forward) { return count(feed_forward.inner) + count(feed_forward.outer); }
 Index count(const AttentionWeights& attention) {
   return count(attention.projections) + count(attention.output) + attention.query_norm.size() + attention.key_norm.size();

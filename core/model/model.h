@@ -23,6 +23,10 @@ struct Norm {
   Vector weight, bias;  // (d); no bias in RMS norms
 };
 
+/// How many parameters they have.
+Index count(const Linear& linear);
+Index count(const Norm& norm);
+
 struct AttentionWeights {
   /// (d, (h + 2 g) k): the h heads' queries side by side, then g heads' keys, then their values; one product for all three.
   Linear projections;
@@ -55,8 +59,8 @@ struct Model {
   Tokenizer source_tokenizer;
   Tokenizer target_tokenizer;
   StackWeights encoder, decoder;
-  Matrix output;       // (v, d); empty: the decoder's embedding serves
-  Vector output_bias;  // (v) or empty
+  Matrix output;                  // (v, d); empty: the decoder's embedding serves
+  Vector output_bias;             // (v) or empty
   std::uint64_t fingerprint = 0;  // tells these weights from others, see core/format/roles_json.h
   HeadScoresPtr scores;           // null: the heads were not measured
 

@@ -39,7 +39,7 @@ ContrastEncoding encode_by_convolution(const ContrastModel& model, Matrix x, con
     pass.check();
     encoding.layers.push_back(convolve(layer, encoding.layers.back(), model.config.layer_norm_epsilon));
   }
-  encoding.states = layer_norm(encoding.layers.back(), model.norm_weight, model.norm_bias, model.config.layer_norm_epsilon);
+  encoding.states = layer_norm(encoding.layers.back(), model.norm.weight, model.norm.bias, model.config.layer_norm_epsilon);
   encoding.summary = encoding.states.colwise().mean();
   return encoding;
 }

@@ -6,7 +6,7 @@
 namespace headlight {
 
 Matrix convolve(const ConvolutionLayer& layer, const MatrixView& x, float epsilon) {
-  const Matrix y = layer_norm(x, layer.norm_weight, layer.norm_bias, epsilon);
+  const Matrix y = layer_norm(x, layer.norm.weight, layer.norm.bias, epsilon);
   const Index neighbours = x.rows() - 1;
   Matrix sum = layer.bias.transpose().replicate(x.rows(), 1);
   product(y, layer.here, sum, {.accumulate = true});
