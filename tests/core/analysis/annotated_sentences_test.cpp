@@ -2,20 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include "core/base/error.h"
 #include "tests/core/analysis/sentences.h"
+#include "tests/core/complaint.h"
 
 using namespace headlight;
 
 namespace {
 
 std::string failure(const std::string& text) {
-  try {
-    parse_annotated(text, "file.txt");
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "none";
+  return complaint_of([&] { parse_annotated(text, "file.txt"); });
 }
 
 std::string word(const WordedText& text, std::size_t index) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <doctest/doctest.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -8,9 +9,11 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "core/base/error.h"
 #include "core/format/load_model.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/tensor_file.h"
 
 /// A checkpoint of tests/golden/checkpoints in a folder of its own, ready to be damaged; gone when the test is over.
@@ -63,24 +66,28 @@ class DamagedCheckpoint {
 
   /// What is said of the folder, which is called FOLDER, or "" when it was read.
   std::string complaint() const {
-    try {
-      headlight::load_model(path_);
-      return "";
-    } catch (const headlight::Error& error) {
-      std::string text = error.what();
-      for (auto at = text.find(path_.string()); at != std::string::npos; at = text.find(path_.string()))
-        text.replace(at, path_.string().size(), "FOLDER");
-      return text;
-    }
+    return replaced(complaint_of([&] { headlight::load_model(path_); }), path_.string(), "FOLDER");
   }
 
  private:
   std::filesystem::path path_ = std::filesystem::temp_directory_path() / ("headlight-damaged-" + std::to_string(::getpid()));
 };
 
+using Change = std::function<void(const DamagedCheckpoint&)>;
+
 /// One way to break a checkpoint, and the sentence that it gets.
 struct Damage {
   const char* checkpoint;
-  std::function<void(const DamagedCheckpoint&)> inflict;
+  Change inflict;
   std::string sentence;
 };
+
+/// Each change, made to a checkpoint of its own, gets its sentence.
+inline void check(const char* checkpoint, const std::vector<std::pair<Change, std::string>>& table) {
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    CAPTURE(row);
+    const DamagedCheckpoint folder(checkpoint);
+    table[row].first(folder);
+    CHECK(folder.complaint() == table[row].second);
+  }
+}

@@ -10,6 +10,7 @@
 #include "core/format/load_model.h"
 #include "core/nn/decoder.h"
 #include "core/nn/encoder.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/model_folder.h"
 
 using namespace headlight;
@@ -39,14 +40,8 @@ struct Copy {
     return load_weights(path);
   }
   /// What is said of it, without the folder's path; "" when it was read.
-  std::string complaint() const try {
-    load();
-    return "";
-  } catch (const Error& error) {
-    std::string text = error.what();
-    for (auto at = text.find(path.string()); at != text.npos; at = text.find(path.string()))
-      text.erase(at, path.string().size() + 1);
-    return text;
+  std::string complaint() const {
+    return replaced(complaint_of([&] { load(); }), path.string() + "/", "");
   }
 };
 

@@ -7,17 +7,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Change = std::function<void(const DamagedCheckpoint&)>;
-
-void check(const char* checkpoint, const std::vector<std::pair<Change, std::string>>& table) {
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    CAPTURE(row);
-    const DamagedCheckpoint folder(checkpoint);
-    table[row].first(folder);
-    CHECK(folder.complaint() == table[row].second);
-  }
-}
-
 Change bytes(const char* file, const std::string& content) {
   return [=](const DamagedCheckpoint& folder) { folder.write(file, content); };
 }

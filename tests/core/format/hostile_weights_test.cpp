@@ -13,17 +13,6 @@ constexpr const char *weights = "model.safetensors", *map = "model.safetensors.i
 const std::string file = "FOLDER/model.safetensors", index_file = "FOLDER/model.safetensors.index.json";
 constexpr const char* query = "encoder.layer.0.attention.self.query.weight";
 
-using Change = std::function<void(const DamagedCheckpoint&)>;
-
-void check(const char* checkpoint, const std::vector<std::pair<Change, std::string>>& table) {
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    CAPTURE(row);
-    const DamagedCheckpoint folder(checkpoint);
-    table[row].first(folder);
-    CHECK(folder.complaint() == table[row].second);
-  }
-}
-
 Change bytes(const std::string& content) {
   return [content](const DamagedCheckpoint& folder) { folder.write(weights, content); };
 }

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/format/contrast_json.h"
 #include "core/model/untrained.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/contrast_folder.h"
 #include "tests/core/tiny.h"
 
@@ -15,12 +16,7 @@ using nlohmann::json;
 namespace {
 
 std::string complaint(const Bytes& bytes) {
-  try {
-    bytes.load();
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return complaint_of([&] { bytes.load(); });
 }
 
 std::string complaint_with(const std::string& name, const char* key, const json& value) {

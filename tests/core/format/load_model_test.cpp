@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/model_folder.h"
 #include "tests/core/golden.h"
 
@@ -38,12 +39,7 @@ void check_same(const Model& loaded, const Model& expected) {
 }
 
 std::string complaint(const Bytes& bytes) {
-  try {
-    bytes.load();
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return complaint_of([&] { bytes.load(); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/model_folder.h"
 #include "tests/core/tiny.h"
 
@@ -31,12 +32,7 @@ HeadScores scores() {
 }
 
 std::string failure(const std::string& text) {
-  try {
-    read_roles(text, tiny::config(), 7, "roles.json");
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "none";
+  return complaint_of([&] { read_roles(text, tiny::config(), 7, "roles.json"); });
 }
 
 std::string with(const std::string& old, const std::string& changed) {

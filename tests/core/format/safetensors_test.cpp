@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "core/base/error.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/tensor_file.h"
 
 using namespace headlight;
@@ -12,12 +12,7 @@ namespace {
 
 /// What is said of a broken file, or "" when it was read.
 std::string complaint(const std::string& file) {
-  try {
-    read_safetensors(tensor_file::bytes(file), "bad.safetensors");
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return complaint_of([&] { read_safetensors(tensor_file::bytes(file), "bad.safetensors"); });
 }
 
 std::string entry(const std::string& dtype, const std::string& shape, const std::string& offsets) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "tests/core/complaint.h"
 #include "tests/core/format/model_folder.h"
 
 using namespace headlight;
@@ -23,12 +24,7 @@ std::vector<std::string> pieces(const SentencePieceFile& file, const std::string
 }
 
 std::string complaint(const std::string& bytes) {
-  try {
-    read_sentence_piece(bytes, "toy.spm");
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return complaint_of([&] { read_sentence_piece(bytes, "toy.spm"); });
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "core/base/error.h"
+#include "tests/core/complaint.h"
 
 using namespace headlight;
 using nlohmann::json;
@@ -92,14 +92,7 @@ class Folder {
   Tokenizer read(const char* model_type) const { return read_tokenizers(path_, model_type).source; }
 
   std::string complaint(const char* model_type = "") const {
-    try {
-      read_tokenizers(path_, model_type);
-      return "";
-    } catch (const Error& error) {
-      std::string text = error.what();
-      const auto at = text.find(path_.string());
-      return at == std::string::npos ? text : text.replace(at, path_.string().size(), "FOLDER");
-    }
+    return replaced(complaint_of([&] { read_tokenizers(path_, model_type); }), path_.string(), "FOLDER");
   }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/text/expression_dialect.h"
+#include "tests/core/complaint.h"
 
 using namespace headlight;
 using Parts = std::vector<std::string>;
@@ -26,12 +27,7 @@ std::string marked(std::string_view pattern, std::string_view text) {
 }
 
 std::string complaint(std::string_view pattern) {
-  try {
-    Expression::regular(pattern, "toy");
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return complaint_of([&] { Expression::regular(pattern, "toy"); });
 }
 
 }  // namespace

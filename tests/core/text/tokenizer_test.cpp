@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/text/utf8.h"
 #include "core/text/words.h"
+#include "tests/core/complaint.h"
 
 using namespace headlight;
 using nlohmann::json;
@@ -41,12 +42,7 @@ json description() {
 Tokenizer tokenizer() { return Tokenizer::from_json(description().dump(), "toy"); }
 
 std::string complaint(const json& broken) {
-  try {
-    Tokenizer::from_json(broken.dump(), "toy");
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return complaint_of([&] { Tokenizer::from_json(broken.dump(), "toy"); });
 }
 
 /// What must hold for any bytes: ranges inside the text and in order, ids inside the vocabulary, words that exist.
