@@ -1,8 +1,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "app/platform/checkpoint_cache.h"
 #include "app/cli/commands.h"
+#include "app/platform/checkpoint_cache.h"
 #include "app/platform/embedded_model.h"
 
 namespace headlight {

@@ -11,8 +11,8 @@ struct FrameLayout {
   Rect navigation, message, content, side;
 };
 
-/// `lines` are the lines of text that the sentence boxes hold; they grow to four, two boxes to two each. Presenter mode, Compare and small windows
-/// leave out what is not being talked about.
+/// `lines` are the lines of text that the sentence boxes hold; they grow to four, two boxes to two each. Presenter mode,
+/// Compare and small windows leave out what is not being talked about.
 FrameLayout frame_layout(float width, float height, const State& state, int lines, int twin_lines);
 
 inline constexpr float line_height = 24;  // of the sentence box

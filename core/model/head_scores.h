@@ -20,10 +20,10 @@ struct RoleScore {
 struct RoleScores {
   std::string role;  // "previous", "nsubj", …
   Stack stack = Stack::encoder;
-  std::string what;        // "looks at the token before"
-  std::string score_name;  // what the score counts
-  int count = 0;           // how many readers (or texts) a score is the mean of
-  Baseline baseline;       // what needs no head: "uniform attention", "best fixed offset (+1)", …
+  std::string what;                  // "looks at the token before"
+  std::string score_name;            // what the score counts
+  int count = 0;                     // how many readers (or texts) a score is the mean of
+  Baseline baseline;                 // what needs no head: "uniform attention", "best fixed offset (+1)", …
   std::optional<double> label_from;  // a head has the role from this score on; none: the number is shown, never a label
   int layers = 0, heads = 0;
   std::vector<double> scores;     // (layers, heads): 0..1; for "reach" tokens

@@ -65,8 +65,7 @@ TEST_CASE("Marian's command line writes what transformers writes") {
       REQUIRE_MESSAGE(result.status == 0, result.error);
       std::vector<int> written = {one["target_ids"][0].get<int>()};
       const json printed = json::parse(result.out);
-      for (const json& token : printed["tokens"])
-        written.push_back(ids.at(token["text"].get<std::string>()).get<int>());
+      for (const json& token : printed["tokens"]) written.push_back(ids.at(token["text"].get<std::string>()).get<int>());
       CHECK(written == one[beams[0] == '1' ? "greedy_12" : "beam4_12"].get<std::vector<int>>());
     }
 }

@@ -143,7 +143,8 @@ TEST_CASE("words outside the area are not drawn") {
   CHECK(canvas.texts.size() < 40);
 }
 
-TEST_CASE("links between words out of sight are not drawn; one to a far word leaves the picture and stays as high as others") {
+TEST_CASE(
+    "links between words out of sight are not drawn; one to a far word leaves the picture and stays as high as others") {
   FakeCanvas canvas;
   const ArcsModel model = model_of(sample_trace(long_text(200), "word2"));
   const ArcsLayout layout = arcs_layout(model, area, canvas);

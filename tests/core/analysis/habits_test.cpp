@@ -146,9 +146,8 @@ TEST_CASE("cross-attention has no neighbours") {
 }
 
 TEST_CASE("several texts are averaged, and an untrained model stands beside them") {
-  const HeadScores scores =
-      measure({trace(Stack::encoder, shifted(-1, .9F)), trace(Stack::encoder, shifted(-1, .5F))},
-              {trace(Stack::encoder, shifted(-1, .3F)), trace(Stack::encoder, shifted(-1, .3F))});
+  const HeadScores scores = measure({trace(Stack::encoder, shifted(-1, .9F)), trace(Stack::encoder, shifted(-1, .5F))},
+                                    {trace(Stack::encoder, shifted(-1, .3F)), trace(Stack::encoder, shifted(-1, .3F))});
   CHECK(score(scores, "previous") == doctest::Approx(.7));
   CHECK(scores.sentences == 2);
   CHECK(find(scores, "previous")->count == 6);

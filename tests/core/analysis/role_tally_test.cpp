@@ -88,7 +88,7 @@ TEST_CASE("a relation counts the dependents whose head got most, special tokens 
 TEST_CASE("the baseline of a relation is its best fixed offset") {
   const HeadScores scores = measure({});
   CHECK(find(scores, "det").baseline.name == "best fixed offset (+1)");
-  CHECK(find(scores, "det").baseline.score == doctest::Approx(1));  // both determiners stand before their nouns
+  CHECK(find(scores, "det").baseline.score == doctest::Approx(1));     // both determiners stand before their nouns
   CHECK(find(scores, "nsubj").baseline.score == doctest::Approx(.5));  // cat -> sat +1, it -> soft +2
   CHECK(find(scores, "its nsubj").baseline.score == doctest::Approx(.5));
 }
@@ -190,7 +190,8 @@ TEST_CASE("what was asked about few words is left out") {
 
 TEST_CASE("to a word goes the sum over its pieces, from a word the mean, and words that share a token are not asked about") {
   const WordedText text{"she doesn't", {{0, 3}, {4, 8}, {8, 11}}};
-  const Tokens pieces = {{"sh", 3, 0, 2, 0, false}, {"e", 4, 2, 3, 0, false}, {"does", 5, 3, 8, 1, false}, {"n't", 6, 8, 11, 1, false}};
+  const Tokens pieces = {
+      {"sh", 3, 0, 2, 0, false}, {"e", 4, 2, 3, 0, false}, {"does", 5, 3, 8, 1, false}, {"n't", 6, 8, 11, 1, false}};
   const auto apart = word_labels(text, pieces);
   CHECK(apart[0].token_count == 2);
   CHECK(apart[1].first_token == 2);

@@ -8,7 +8,8 @@ namespace {
 
 /// One layer of two heads.
 RoleScores role(const std::string& name, std::vector<double> scores, double baseline, std::optional<double> from) {
-  return {name, Stack::encoder, "does it", "words", 100, {"best fixed offset (+1)", baseline}, from, 1, 2, std::move(scores), {.1, .2}};
+  return {name, Stack::encoder,    "does it", "words", 100, {"best fixed offset (+1)", baseline}, from, 1,
+          2,    std::move(scores), {.1, .2}};
 }
 
 }  // namespace
@@ -33,8 +34,8 @@ TEST_CASE("labels name their baseline and the best untrained head") {
 }
 
 TEST_CASE("what says most of a head comes first: a relation before a sink, a large margin before a small one") {
-  const std::vector<HeadRole> found = labels(
-      {240, {role("sink", {.9, .9}, .1, .3), role("det", {.7, .2}, .5, .6), role("nsubj", {.7, .2}, .4, .6)}});
+  const std::vector<HeadRole> found =
+      labels({240, {role("sink", {.9, .9}, .1, .3), role("det", {.7, .2}, .5, .6), role("nsubj", {.7, .2}, .4, .6)}});
   REQUIRE(found.size() == 4);
   CHECK(found[0].role == "nsubj");
   CHECK(found[1].role == "det");
