@@ -90,7 +90,7 @@ bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
 bool Workbench::settled() const {
   const bool beside = !state_.beside || !state_.compares(Comparison::models) || state_.read_beside().settled();
-  return !painting_ && !wanting_ && state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) &&
+  return !painting_ && !wanting_ && !listing_ && state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) &&
          beside;
 }
 
@@ -100,12 +100,25 @@ void Workbench::apply(const Command& command) {
   const auto* ready = std::get_if<ModelReady>(&command);
   const bool replaces = ready && !ready->beside && (state_.model || !state_.opening.empty());
   headlight::apply(state_, command);
-  if (opens_menu && lists_models(state_.menu)) apply(OfferModels{services_.offers()}), path_.begin();
+  if (opens_menu && lists_models(state_.menu)) list_models(), path_.begin();
   if (const auto* open = std::get_if<OpenModel>(&command))
     (open->beside ? services_.open_beside : services_.open_model)(open->place);
   if (replaces) requested_[0] = requested_[1] = {};  // another model reads them now
   if (ready && ready->beside) requested_[2] = {};
   request_traces();
+}
+
+/// In the background, for the cache may be large and its disk slow; what was listed before stands until then.
+void Workbench::list_models() {
+  if (listing_) return;
+  listing_ = true;
+  lister_ = std::jthread([this, offers = state_.offers]() mutable {
+    try {
+      offers = services_.offers();
+    } catch (const std::exception&) {  // what was known stays
+    }
+    post(OfferModels{std::move(offers)});
+  });
 }
 
 /// In the model menu a path that was typed comes before the row.
@@ -166,7 +179,9 @@ void Workbench::read_mail() {
   for (const Mail& mail : mail_.take()) {
     if (mail.pictures) pictures_.adopt(std::move(*mail.pictures));
     if (mail.painted) painting_ = false;
-    if (mail.command) apply(*mail.command);
+    if (!mail.command) continue;
+    if (std::holds_alternative<OfferModels>(*mail.command)) listing_ = false;
+    apply(*mail.command);
   }
 }
 
