@@ -90,8 +90,8 @@ bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
 bool Workbench::settled() const {
   const bool beside = !state_.beside || !state_.compares(Comparison::models) || state_.read_beside().settled();
-  return !painting_ && !wanting_ && !listing_ && state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) &&
-         beside;
+  return !painting_ && !wanting_ && !listing_ && state_.sentence().settled() &&
+         (state_.twin().text.empty() || state_.twin().settled()) && beside;
 }
 
 void Workbench::apply(const Command& command) {
@@ -99,7 +99,9 @@ void Workbench::apply(const Command& command) {
   const bool opens_menu = std::holds_alternative<OpenMenu>(command);
   const auto* ready = std::get_if<ModelReady>(&command);
   const bool replaces = ready && !ready->beside && (state_.model || !state_.opening.empty());
+  const bool typed_elsewhere = lists_models(state_.menu);
   headlight::apply(state_, command);
+  if (typed_elsewhere && state_.menu == Menu::none) headlight::apply(state_, FocusText{});  // the path's field is gone
   if (opens_menu && lists_models(state_.menu)) list_models(), path_.begin();
   if (const auto* open = std::get_if<OpenModel>(&command))
     (open->beside ? services_.open_beside : services_.open_model)(open->place);
@@ -137,7 +139,7 @@ void Workbench::choose_menu_row() {
 bool Workbench::key(KeyPress press) {
   const auto command = command_for(state_, press);
   if (command) apply(*command);
-  return command.has_value();
+  return command.has_value() || sentence_.key(press) || twin_.key(press);
 }
 
 void Workbench::character(unsigned character) {
@@ -175,14 +177,20 @@ Worker::Post Workbench::poster(int side, const std::string& text) {
   };
 }
 
+/// What the mail replaces, and what came too late to be of use, is destroyed elsewhere.
 void Workbench::read_mail() {
-  for (const Mail& mail : mail_.take()) {
+  const auto mails = std::make_shared<std::vector<Mail>>(mail_.take());
+  if (mails->empty()) return;
+  Trash trash = {mails};
+  for (const Sentence& sentence : state_.sentences) trash.push_back(sentence.trace);
+  for (Mail& mail : *mails) {
     if (mail.pictures) pictures_.adopt(std::move(*mail.pictures));
     if (mail.painted) painting_ = false;
     if (!mail.command) continue;
     if (std::holds_alternative<OfferModels>(*mail.command)) listing_ = false;
     apply(*mail.command);
   }
+  disposer_.take(std::move(trash));
 }
 
 void Workbench::frame() {
@@ -203,8 +211,7 @@ void Workbench::frame() {
   ImGui::End();
   point(ui.pointed);
   make_wanted_pictures();
-  if (Trash trash = pictures_.end_frame(); !trash.empty())
-    disposer_ = std::jthread([trash = std::move(trash)]() mutable { trash.clear(); });
+  disposer_.take(pictures_.end_frame());
   texts_.end_frame();
   for (const Command& command : commands) apply(command);
 }

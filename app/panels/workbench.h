@@ -9,6 +9,7 @@
 
 #include "app/draw/fonts.h"
 #include "app/draw/textures.h"
+#include "app/panels/disposer.h"
 #include "app/panels/frame_layout.h"
 #include "app/panels/motion.h"
 #include "app/panels/path_box.h"
@@ -107,7 +108,8 @@ class Workbench {
   bool painting_ = false, wanting_ = false;      // pictures are being made on `painter_`; the last frame missed some
   bool listing_ = false;                         // models, on `lister_`
   Worker worker_, twin_worker_, beside_worker_;  // last: these post into the mailbox
-  std::jthread painter_, lister_, disposer_;
+  std::jthread painter_, lister_;
+  Disposer disposer_;
 };
 
 }  // namespace headlight
