@@ -107,6 +107,16 @@ TEST_CASE("the model menu works from the keyboard: a row, or a path that is type
   CHECK(window.state().sentence().trace->model == "tiny");
 }
 
+TEST_CASE("when the model menu closes the caret is in the sentence again") {
+  Window window;
+  window.stage.key(control_i);
+  window.stage.frame(), window.stage.frame();
+  window.stage.key({Key::escape});
+  window.stage.frame(), window.stage.frame();
+  window.stage.type("C");
+  CHECK(window.state().sentence().text == "A BC");
+}
+
 TEST_CASE("the model menu opens while the models are still being listed, and shows them when they are there") {
   std::promise<void> disk;
   Services services;
@@ -117,6 +127,7 @@ TEST_CASE("the model menu opens while the models are still being listed, and sho
   };
   NoTextures textures;
   Stage stage(services, textures);
+  stage.settle();
   stage.click("Model");
   CHECK(stage.state().menu == Menu::model);
   CHECK(stage.state().offers.empty());
