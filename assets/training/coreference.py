@@ -22,9 +22,30 @@ SLICES = ("unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledg
 
 
 def nouns():
-    """Every noun that the twins used in training are made of."""
+    """(singular, plural) of every noun that the twins used in training are made of."""
     from lexicon import Lexicon
-    return [noun.text for noun in Lexicon().nouns.values() if not noun.held_out]
+    return [(noun.text, noun.plural) for noun in Lexicon().nouns.values() if not noun.held_out]
+
+
+def role_scenes():
+    """Names of the scenes with things in which only the roles decide: who did not fit into what, who hit whom."""
+    from lexicon import Lexicon
+    return {scene.name for scene in Lexicon().scenes if scene.general == "no"}
+
+
+def recast(rows, others, random):
+    """A twin's two rows with both nouns replaced by any others: where roles decide it must not matter what plays them.
+
+    others: {noun's token: tokens of the same number}. Nouns of several pieces stay.
+    """
+    sides = [ids[place] for ids, _, right, wrong in rows[:1] for place in right + wrong]
+    if len(sides) != 2 or sides[0] == sides[1] or not all(token in others for token in sides):
+        return rows
+    actors = dict(zip(sides, (random.choice(others[token]) for token in sides)))
+    if len(set(actors.values())) < 2:
+        return rows
+    cast = lambda ids, places: [actors.get(token, token) if i in places else token for i, token in enumerate(ids)]
+    return [(cast(ids, {*right, *wrong}), row, right, wrong) for ids, row, right, wrong in rows]
 
 
 def tokens_of(offsets, span):
@@ -102,8 +123,9 @@ def twin_scores(right, wrong):
 class Guide:
     """Adds the coreference gradient to each translation step.
 
-    Half of the words' learned differences are left out at random and none is changed, and nouns are blurred, so that the head
-    works by the words' vectors and carries over to nouns it never met.
+    Half of the words' learned differences are left out at random and none is changed, nouns are blurred, and half of the scenes in
+    which roles decide are played by any nouns at all, so that the head works by the words' vectors and carries over to nouns it
+    never met.
     """
 
     def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
@@ -113,8 +135,10 @@ class Guide:
         self.weight, self.resting, self.warm_up, self.queue = weight, resting, warm_up, []
         pronoun_ids = [self.tokenizer.token_to_id(mark + word) for word in pronouns.PRONOUNS for mark in ("▁", "")]
         self.silent = torch.tensor([i for i in pronoun_ids if i is not None] + [PAD])
-        blurred = filter(None, map(self.tokenizer.token_to_id, ("▁" + noun for noun in nouns())))
-        self.blur = Blur(torch.from_numpy(np.load(f"{work}/vectors.npy")), list(blurred))
+        token = lambda noun: self.tokenizer.token_to_id("▁" + noun)
+        singular, plural = ([token(noun) for noun in number if token(noun) is not None] for number in zip(*nouns()))
+        self.blur = Blur(torch.from_numpy(np.load(f"{work}/vectors.npy")), singular)
+        self.roles, self.others = role_scenes(), {**dict.fromkeys(plural, plural), **dict.fromkeys(singular, singular)}
         self.real = from_examples(self.tokenizer, pronouns.training(data))
         self.slices = {s: twin_rows(self.tokenizer, generate(7, 150, s)) for s in SLICES}
 
@@ -123,7 +147,10 @@ class Guide:
         far = stretch(twin, self.random) if self.random.random() < 1 / 12 else None
         items = far or [(i.text, i.pronoun, i.antecedent, i.distractor) for i in (twin.a, twin.b)]
         rows = [encode(self.tokenizer, text, at, [right], [wrong]) for text, at, right, wrong in items]
-        return rows if all(rows) else None
+        if not all(rows):
+            return None
+        by_role = twin.a.frame.split("/")[0] in self.roles and self.random.random() < .5
+        return recast(rows, self.others, self.random) if by_role else rows
 
     def next_rows(self):
         """A batch of twins of similar lengths and one of real examples."""

@@ -2,8 +2,10 @@
 
 The root, which has no parent, and punctuation rest on </s>. A word in several pieces points with each of them, and is
 pointed at when the mass lies on any of its pieces. There are few trees, so subtrees change places, most words are known by their
-vectors alone, and those are blurred: what is learned about a word must hold around it.
+vectors alone, and those are blurred: what is learned about a word must hold around it. If silver.py has parsed more sentences,
+half of the words come from those.
 """
+import bisect
 import random
 
 import numpy as np
@@ -17,6 +19,7 @@ from subtrees import Swaps
 from vocabulary import END, PAD
 
 LAYER, HEAD = 3, 0
+UNSURE = "unsure"  # in place of a relation
 
 
 def encode(tokenizer, tree):
@@ -26,12 +29,12 @@ def encode(tokenizer, tree):
 
 
 def targets(row):
-    """0/1 (tokens, tokens): where each token's row may lie; rows of nothing for tokens outside every word."""
+    """0/1 (tokens, tokens): where each token's row may lie; rows of nothing for tokens outside every word or with an unsure parent."""
     ids, words, parents, relations = row
     goal = np.zeros((len(ids), len(ids)), np.float32)
     end = ids.index(END)
     for i, word in enumerate(words):
-        if word < 0:
+        if word < 0 or relations[word] == UNSURE:
             continue
         parent = -1 if relations[word] == "punct" else parents[word]
         on = [j for j, other in enumerate(words) if other == parent] if parent >= 0 else []
@@ -102,22 +105,30 @@ class Guide:
     def __init__(self, work, data, seed, begun, tokens=3200, weight=1.0, warm_up=100):
         tokenizer = Tokenizer.from_file(f"{work}/tokenizer.json")
         read = lambda source: [row for row in (encode(tokenizer, t) for t in source) if END in row[0]]
-        self.rows = sorted(read(treebank.training(data)), key=lambda row: len(row[0]))
+        by_length = lambda rows: sorted(rows, key=lambda row: len(row[0]))
+        self.rows = by_length(read(treebank.training(data)))
+        self.silver = by_length(read(treebank.parsed(f"{work}/silver.jsonl")))
         pieces = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
         self.swaps = Swaps(self.rows, [piece.startswith("▁") for piece in pieces])
         self.blur = Blur(torch.from_numpy(np.load(f"{work}/vectors.npy")))
         self.development = read(t for t in treebank.ewt(data, "dev") if 3 <= len(t.words) <= 40)[:500]
         self.random, self.begun, self.tokens, self.weight, self.warm_up = random.Random(seed), begun, tokens, weight, warm_up
 
-    def next_rows(self):
-        """Neighbours in length, so that little is padding; every sentence is as likely to be met as any other of its length."""
-        middle = self.random.randrange(len(self.rows))
-        size = max(1, self.tokens // len(self.rows[middle][0]))
-        window = self.rows[max(0, middle - 4 * size):middle + 4 * size]
+    def neighbours(self, rows, near, tokens):
+        """Rows of about the length `near`, so that little is padding; each is as likely to be met as any other of its length."""
+        first, past = (bisect.bisect_left(rows, length, key=lambda row: len(row[0])) for length in (near, near + 1))
+        middle, size = self.random.randint(first, max(first, past - 1)), max(1, tokens // near)
+        window = rows[max(0, middle - 4 * size):middle + 4 * size]
         return self.random.sample(window, min(size, len(window)))
 
+    def next_rows(self):
+        near = len(self.random.choice(self.rows)[0])
+        share = self.tokens // 2 if self.silver else self.tokens
+        gold = [self.swaps.swapped(row, self.random) for row in self.neighbours(self.rows, near, share)]
+        return gold + (self.neighbours(self.silver, near, share) if self.silver else [])
+
     def backward(self, model, step):
-        ids, goals = collate([self.swaps.swapped(row, self.random) for row in self.next_rows()])
+        ids, goals = collate(self.next_rows())
         model.train()
         with torch.autocast(model.device.type, torch.bfloat16):
             weights = head_weights(model, ids.to(model.device), meaning_only=.3, shift=self.blur.shift(ids).to(model.device))

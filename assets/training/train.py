@@ -156,6 +156,7 @@ def main():
     parser.add_argument("--tokens", type=int, default=4500, help="target tokens a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.1)
+    parser.add_argument("--freeze-embeddings", action="store_true", help="keep what the contrast models may already be built on")
     parser.add_argument("--peak", type=float, default=PEAK, help="highest learning rate; lower when going on from trained weights")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -176,6 +177,9 @@ def main():
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         step, begun = state["step"], state["begun"]
+    if arguments.freeze_embeddings:
+        for parameter in (*model.encoder.embedding.parameters(), *model.decoder.embedding.parameters()):
+            parameter.requires_grad_(False)
     guides = {}
     for name, module in (("coreference", coreference), ("syntax", syntax)):
         guides[name] = module.Guide(arguments.work, arguments.data, seed=step, begun=begun.get(name, step))

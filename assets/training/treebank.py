@@ -1,6 +1,8 @@
-"""Sentences with their syntax: Universal Dependencies trees of EWT, and of the OntoGUM documents that may train what ships."""
+"""Sentences with their syntax: Universal Dependencies trees of EWT, of the OntoGUM documents that may train what ships, and parsed ones."""
 import dataclasses
 import glob
+import json
+import os
 import re
 
 from data import read_lines
@@ -64,6 +66,12 @@ def gum(data):
 
 def training(data):
     return [t for source in (ewt(data, "train"), gum(data)) for t in source if 2 <= len(t.words) <= 60]
+
+
+def parsed(path):
+    """The trees that silver.py wrote; none if it has not."""
+    for line in read_lines(path) if os.path.exists(path) else []:
+        yield Tree(*json.loads(line))
 
 
 def token_words(offsets, words):

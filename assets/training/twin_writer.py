@@ -42,6 +42,7 @@ class Writer(Phrases, PeopleTwins):
         self.rng = random.Random(f"{split} {seed}")
         self.pools = pools(split)
         self.lexicon = self.pools.lexicon
+        self.knowing = 0.5 if split == "train" else 0.33  # how often what is known of one noun, not of its class
         self.roles = [s for s in self.pools.scenes if s.general == "no"]
         self.specific = [s for s in self.pools.scenes if not s.universal and s.general != "no"]
         self.universal = [s for s in self.pools.scenes if s.universal]
@@ -54,7 +55,7 @@ class Writer(Phrases, PeopleTwins):
         shared, known = self.pools.by_noun[noun.text][kind]
         rng = self.rng
         for _ in range(6):
-            source = known if known and (not shared or rng.random() < 0.33) else shared
+            source = known if known and (not shared or rng.random() < self.knowing) else shared
             if not source:
                 return None
             predicate = pick(rng, source)
