@@ -12,6 +12,7 @@ namespace {
 
 constexpr TextStyle text_style{19};
 constexpr float padding = 14, scrollbar = 5;
+constexpr float around = 3;  // above the first line and below the last
 /// Room in ImGui's buffer for every newline that the text does not have.
 constexpr std::size_t most_shown = 2 * text_limit;
 constexpr KeyPress undo_key{Key::character, 'Z', true}, redo_key{Key::character, 'Y', true},
@@ -25,7 +26,7 @@ void push_look(const Theme& theme, float scale) {
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, packed(theme.line));
   ImGui::PushStyleColor(ImGuiCol_Text, packed(theme.ink));
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, packed(theme.accent.faded(.25F)));
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding * scale, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding * scale, around * scale});
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, scrollbar * scale);
 }
 
@@ -34,11 +35,16 @@ void pop_look() {
   ImGui::PopStyleColor(5);
 }
 
-/// As many whole lines as fit, in the middle of the box: a line is never cut. A pixel less, for ImGui scrolls by whole
-/// pixels, and lines have fractions.
+/// As many whole lines as fit and what is around them, in the middle of the box.
 Rect whole_lines(Rect rect, float line) {
-  const float height = std::max(1.F, std::floor(rect.height / line)) * line;
-  return {rect.x, rect.y + (rect.height - height) / 2, rect.width, height - 1};
+  const float height = std::max(1.F, std::floor((rect.height - 2 * around) / line)) * line + 2 * around;
+  return {rect.x, rect.y + (rect.height - height) / 2, rect.width, height};
+}
+
+/// Hides what the room above the first line shows of the line before it: the tails of its letters. The room below the last
+/// line shows of the next one only the air above its letters.
+void push_lines_clip(Point corner, ImVec2 size, float scale) {
+  ImGui::PushClipRect({corner.x, corner.y + (around + 1) * scale}, {corner.x + size.x, corner.y + size.y}, true);
 }
 
 /// The wheel scrolls by fractions of lines. Inside the field that was drawn in this frame under that name.
@@ -148,10 +154,12 @@ void SentenceBox::draw_field(Ui& ui, Rect rect) {
   const ImVec2 size{lines.width * scale, lines.height * scale};
   const std::string label = "##" + name_;
   ImGui::SetCursorScreenPos({corner.x, corner.y});
+  push_lines_clip(corner, size, scale);
   ImGui::InputTextMultiline(label.c_str(), buffer_.data(), buffer_.size(), size,
                             ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, on_edit, &editing);
   focused_ = ImGui::IsItemActive();
   scroll_to_line(label.c_str(), size, ImGui::GetFontSize());
+  ImGui::PopClipRect();
 }
 
 /// True when the text has become another.
