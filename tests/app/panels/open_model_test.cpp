@@ -121,6 +121,7 @@ TEST_CASE("the model menu opens while the models are still being listed, and sho
   std::promise<void> disk;
   Services services;
   services.compute = [](const Input& input, std::stop_token) { return word_trace(input.text); };
+  services.examples = {{"", "A B", "", "", "", 0, ""}};
   services.offers = [answer = disk.get_future().share()] {
     answer.wait();
     return std::vector<ModelOffer>{{"a/tiny", "tiny", "/tiny"}};
