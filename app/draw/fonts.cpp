@@ -22,18 +22,15 @@ std::set<char32_t> start_characters() {
   return characters;
 }
 
-/// The sizes of the mock-ups, and the steps by which a sentence shrinks.
+/// Every style that the window draws with, among them the steps by which a sentence shrinks: a style that is missing here
+/// means that in the middle of somebody's work all glyphs are rasterized anew.
 std::vector<TextStyle> start_styles() {
   std::vector<TextStyle> styles;
-  for (const float size : {14.F, 10.F, 11.F, 12.F, 13.F, 16.F, 19.F, 24.F}) styles.push_back({size});
-  for (const TextStyle style : {TextStyle{14, Weight::medium},
-                                {13, Weight::semibold},
-                                {14, Weight::semibold},
-                                {24, Weight::bold},
-                                {13, Weight::bold},
-                                {14, Weight::bold},
-                                {22, Weight::bold},
-                                {13, Weight::regular, Face::mono}})
+  for (const float size : {14.F, 10.F, 11.F, 12.F, 13.F, 15.F, 16.F, 17.F, 19.F, 20.F, 24.F}) styles.push_back({size});
+  for (const float size : {10.F, 11.F, 13.F, 14.F, 15.F, 16.F, 17.F, 20.F, 22.F, 24.F})
+    styles.push_back({size, Weight::bold});
+  for (const float size : {12.F, 13.F, 14.F}) styles.push_back({size, Weight::regular, Face::mono});
+  for (const TextStyle style : {TextStyle{14, Weight::medium}, {13, Weight::semibold}, {14, Weight::semibold}})
     styles.push_back(style);
   return styles;
 }

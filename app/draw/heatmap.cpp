@@ -27,6 +27,7 @@ Range visible(const HeatmapLayout& layout) {
 constexpr float rounded_from =
     26;  // smaller cells are plain squares: a quarter of the vertices, and nobody sees the corners
 constexpr float text_from = 24;
+constexpr TextStyle note_style{11};
 
 /// Light cells on a light ground need an outline to be told from it.
 bool needs_outline(Color color, const Theme& theme) { return !theme.dark && luminance(color) > .28F; }
@@ -169,16 +170,28 @@ void draw_frames(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout&
   if (hovered) canvas.stroke_rect(layout.rect_of(*hovered), theme.ink, 2, 3);
 }
 
-/// What rows and columns are, and what a pixel is where cells are smaller than pixels.
+/// All colours of a scale, from left to right.
+void draw_colors(Canvas& canvas, Rect rect, bool difference) {
+  constexpr int slices = 48;
+  const float width = rect.width / slices;
+  for (int i = 0; i < slices; ++i) {
+    const float t = static_cast<float>(i) / (slices - 1);
+    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + 1, rect.height},
+                     difference ? vik(2 * t - 1) : viridis(t));
+  }
+}
+
+/// What rows and columns are, where the scale ends if not at 1, and what a pixel is where cells are smaller than pixels.
 void draw_axes(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout& layout, const Theme& theme) {
   const float x = layout.grid.x - 8, y = layout.grid.y - 8;
   canvas.text({x, y - 15}, model.transposed ? "reader →" : "read →", {11}, theme.mute, Anchor::right);
   canvas.text({x, y}, model.transposed ? "read ↓" : "reader ↓", {11}, theme.mute, Anchor::right);
+  Point note{layout.grid.x, layout.grid.bottom() + 15};
+  if (model.brightest < 1) draw_rescaled(canvas, note, model, theme), note.y += note_height;
   const bool single = layout.single_cells || model.levels[layout.level].cells == 1;
   const float room = layout.area.right() - layout.grid.x;
   if (!single)
-    canvas.text({layout.grid.x, layout.grid.bottom() + 15},
-                fitted(canvas, level_note(model.levels[layout.level]), {11}, room), {11}, theme.mute);
+    canvas.text(note, fitted(canvas, level_note(model.levels[layout.level]), note_style, room), note_style, theme.mute);
 }
 
 }  // namespace
@@ -199,14 +212,17 @@ void draw_heatmap(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout
   draw_column_labels(canvas, model, layout, bold, theme);
 }
 
+void draw_rescaled(Canvas& canvas, Point baseline, const HeatmapModel& model, const Theme& theme) {
+  constexpr float width = 48;
+  const std::string begin = model.difference ? "−" + short_weight(model.brightest) : "0";
+  canvas.text(baseline, begin, note_style, theme.mute);
+  const Rect bar{baseline.x + canvas.text_width(begin, note_style) + 5, baseline.y - 8, width, 8};
+  draw_colors(canvas, bar, model.difference);
+  canvas.text({bar.right() + 5, baseline.y}, rescaled_note(model), note_style, theme.mute);
+}
+
 void draw_scale(Canvas& canvas, Rect rect, bool difference, const Theme& theme) {
-  constexpr int slices = 48;
-  const float width = rect.width / slices;
-  for (int i = 0; i < slices; ++i) {
-    const float t = static_cast<float>(i) / (slices - 1);
-    canvas.fill_rect({rect.x + static_cast<float>(i) * width, rect.y, width + 1, rect.height},
-                     difference ? vik(2 * t - 1) : viridis(t));
-  }
+  draw_colors(canvas, rect, difference);
   const float y = rect.bottom() + 14;
   canvas.text({rect.x, y}, difference ? "−1" : "0", {11}, theme.mute);
   canvas.text({rect.right(), y}, difference ? "+1" : "1", {11}, theme.mute, Anchor::right);

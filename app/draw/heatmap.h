@@ -25,6 +25,8 @@ struct LabelRoom {
   float left = 0, top = 0, right = 0;
 };
 
+inline constexpr float note_height = 16;  // of a line below the grid
+
 /// Room enough for both, so that grids side by side line up.
 LabelRoom widest(LabelRoom a, LabelRoom b);
 
@@ -72,5 +74,7 @@ void draw_heatmap(Canvas& canvas, const HeatmapModel& model, const HeatmapLayout
 
 /// The colour scale with its ends written out ("0" to "1", or "−1" to "1"), `rect` about 120 x 8 and text below it.
 void draw_scale(Canvas& canvas, Rect rect, bool difference, const Theme& theme);
+/// A scale that ends elsewhere, on one line of text: "0" to ".05 and more, rescaled".
+void draw_rescaled(Canvas& canvas, Point baseline, const HeatmapModel& model, const Theme& theme);
 
 }  // namespace headlight

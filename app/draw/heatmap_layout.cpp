@@ -11,8 +11,7 @@ constexpr float largest_cell = 44;
 constexpr float smallest_single_cell = 8;  // below it cells are the pixels of textures
 constexpr float largest_zoomed_cell = 64;
 
-constexpr int many_labels = 128;  // of which few are drawn, and none gets more room than this:
-constexpr float most_of_many = 76;
+constexpr float most_of_many = 76;  // room for the label of one of many words, of which few are drawn
 
 constexpr TextStyle widest_style{13, Weight::bold};
 
@@ -70,12 +69,13 @@ HeatmapLayout heatmap_layout(const HeatmapModel& model, Rect area, const LabelWi
   layout.columns = static_cast<int>(model.values.cols());
   if (layout.rows == 0 || layout.columns == 0) return layout;
   const auto rows = static_cast<float>(layout.rows), columns = static_cast<float>(layout.columns);
-  const float most = std::max(layout.rows, layout.columns) > many_labels ? most_of_many : area.width;
+  const float most = std::max(layout.rows, layout.columns) > many_words ? most_of_many : area.width;
   layout.row_label_width = std::max(std::min({widths.rows, area.width * .3F, most}), 56.F);
   layout.column_label_width =
       widths.columns.empty() ? 0 : std::min({std::ranges::max(widths.columns), area.height * .35F, most});
   LabelRoom& room = layout.room = widest({layout.row_label_width + 10, layout.column_label_width * diagonal + 18, 4}, least);
-  const float bottom = model.levels.size() > 1 ? 20 : 2;
+  const int notes = (model.levels.size() > 1 ? 1 : 0) + (model.brightest < 1 ? 1 : 0);
+  const float bottom = notes > 0 ? 4 + note_height * static_cast<float>(notes) : 2;
   float cell = largest_cell;
   for (int pass = 0; pass < 3; ++pass) {  // the overhang depends on the cells' size and the other way round
     room.right = std::max({overhang(widths.columns, cell, layout.column_label_width) + 2, least.right, 4.F});

@@ -38,8 +38,14 @@ void draw_name(Canvas& canvas, const Thumbnail& thumbnail, Rect rect, float room
               theme.mute, Anchor::center);
 }
 
+/// Every how many heads there is room for a name above them.
+int axis_step(const Canvas& canvas, const OverviewLayout& layout) {
+  const float widest = canvas.text_width("H" + std::to_string(layout.heads - 1), axis_style) + 4;
+  return std::max(1, static_cast<int>(std::ceil(widest / layout.step_x)));
+}
+
 void draw_axes(Canvas& canvas, const OverviewLayout& layout, const Theme& theme) {
-  for (int head = 0; head < layout.heads; ++head) {
+  for (int head = 0; head < layout.heads; head += axis_step(canvas, layout)) {
     const Rect rect = layout.rect_of({layout.stack, 0, head});
     canvas.text({rect.center().x, rect.y - 9}, "H" + std::to_string(head), axis_style, theme.mute, Anchor::center);
   }

@@ -91,6 +91,7 @@ void draw_arcs_picture(Canvas& canvas, const PictureRequest& request, Rect body,
   draw_arcs(canvas, model, layout, style, theme);
   std::string note =
       "Strongest links down to " + percent(request.options.mass) + " of each reader's attention; width is weight.";
+  if (const std::string share = shown_share(model, {}); !share.empty()) note += " Of these " + share + ".";
   if (const std::string share = shown_share(model, style.selection); !share.empty()) note += " Here " + share + ".";
   if (layout.scroll_range > 0) note += " The text goes on beyond the right edge.";
   draw_note(canvas, body, note, theme);
@@ -102,7 +103,7 @@ void draw_heatmap_picture(Canvas& canvas, const PictureRequest& request, Rect bo
   canvas.text({body.x, body.y + 14}, "Heatmap: " + model.caption, caption_style, theme.mute);
   const Rect area{body.x, body.y + 30, body.width, body.height - 30};
   draw_heatmap(canvas, model, heatmap_layout(model, area, canvas), request.selection, std::nullopt, theme);
-  draw_scale(canvas, {body.right() - 140, body.y + 4, 140, 8}, false, theme);
+  if (model.brightest == 1) draw_scale(canvas, {body.right() - 140, body.y + 4, 140, 8}, false, theme);
 }
 
 void draw_grid_picture(Canvas& canvas, const PictureRequest& request, Rect body, const Theme& theme) {

@@ -16,6 +16,21 @@ std::shared_future<ModelPtr> ready(ModelPtr model) {
   return promise.get_future().share();
 }
 
+/// What stays from one text to the next, of one model.
+struct Kept {
+  ModelPtr model = {};
+  Memory memory = {};
+  HeadScoresPtr scores = {};         // that were measured
+  std::vector<HeadRole> roles = {};  // and the labels they give
+};
+
+/// What is known of the heads of a model that has nothing stored.
+void label(Trace& read, const HeadScoresPtr& scores, Kept& kept) {
+  if (scores != kept.scores) kept.roles = with_labels(std::move(read.roles), *scores), kept.scores = scores;
+  read.roles = kept.roles;
+  read.scores = scores;
+}
+
 }  // namespace
 
 ModelLoader::ModelLoader(std::function<ModelPtr()> load) {
@@ -45,15 +60,12 @@ void ModelLoader::finish() {
 }
 
 Worker::Compute ModelLoader::compute() const {
-  return [open = open_, last = ModelPtr(), memory = Memory()](const Input& input, std::stop_token stop) mutable {
+  return [open = open_, kept = Kept()](const Input& input, std::stop_token stop) mutable {
     const ModelPtr model = open->now().get();
-    if (model != last) memory = {}, last = model;
+    if (model != kept.model) kept = {model};
     Trace read = tokenize(*model, input, TooLong::cut);
-    if (const HeadScoresPtr scores = open->known(*model); scores != read.scores) {
-      read.roles = with_labels(std::move(read.roles), *scores);
-      read.scores = scores;
-    }
-    return forward(*model, std::move(read), std::move(stop), {.budget = window_budget}, &memory);
+    if (const HeadScoresPtr scores = open->known(*model); scores != read.scores) label(read, scores, kept);
+    return forward(*model, std::move(read), std::move(stop), {.budget = window_budget}, &kept.memory);
   };
 }
 

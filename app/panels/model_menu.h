@@ -9,7 +9,4 @@ namespace headlight {
 /// What is said of the open model, the models that can be opened instead or beside it, and a field for any folder.
 void draw_model_menu(Ui& ui, PathBox& path, const FrameLayout& layout);
 
-/// The menus that do: the open model's, and that of the model beside.
-inline bool lists_models(Menu menu) { return menu == Menu::model || menu == Menu::beside; }
-
 }  // namespace headlight

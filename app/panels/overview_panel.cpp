@@ -38,6 +38,7 @@ void draw_overview_panel(Ui& ui, const TracePtr& trace, OverviewUse use, Rect re
   const std::optional<HeadId>& framed = locked(ui.state, use);
   const Stack stack = framed.value_or(HeadId{}).stack;
   const OverviewModel& model = ui.pictures.overview(trace, stack, ui.state.options);
+  if (model.thumbnails.empty()) return;  // of a long text another thread still makes it
   const OverviewLayout layout = overview_layout(model, rect);
   report_heads(ui, model, layout, use);
   const Touch mouse = touch(ui, name_of(use), rect);

@@ -91,8 +91,8 @@ bool Workbench::moving() const { return motion_.moving(ImGui::GetTime()); }
 
 bool Workbench::settled() const {
   const bool beside = !state_.beside || !state_.compares(Comparison::models) || state_.read_beside().settled();
-  return !painting_ && !wanting_ && state_.sentence().settled() && (state_.twin().text.empty() || state_.twin().settled()) &&
-         beside;
+  return !painting_ && !wanting_ && !listing_ && state_.sentence().settled() &&
+         (state_.twin().text.empty() || state_.twin().settled()) && beside;
 }
 
 void Workbench::apply(const Command& command) {
@@ -100,13 +100,28 @@ void Workbench::apply(const Command& command) {
   const bool opens_menu = std::holds_alternative<OpenMenu>(command);
   const auto* ready = std::get_if<ModelReady>(&command);
   const bool replaces = ready && !ready->beside && (state_.model || !state_.opening.empty());
+  const bool typed_elsewhere = lists_models(state_.menu);
   headlight::apply(state_, command);
-  if (opens_menu && lists_models(state_.menu)) apply(OfferModels{services_.offers()}), path_.begin();
+  if (typed_elsewhere && state_.menu == Menu::none) headlight::apply(state_, FocusText{});  // the path's field is gone
+  if (opens_menu && lists_models(state_.menu)) list_models(), path_.begin();
   if (const auto* open = std::get_if<OpenModel>(&command))
     (open->beside ? services_.open_beside : services_.open_model)(open->place);
   if (replaces) requested_[0] = requested_[1] = {};  // another model reads them now
   if (ready && ready->beside) requested_[2] = {};
   request_traces();
+}
+
+/// In the background, for the cache may be large and its disk slow; what was listed before stands until then.
+void Workbench::list_models() {
+  if (listing_) return;
+  listing_ = true;
+  lister_ = std::jthread([this, offers = state_.offers]() mutable {
+    try {
+      offers = services_.offers();
+    } catch (const std::exception&) {  // what was known stays
+    }
+    post(OfferModels{std::move(offers)});
+  });
 }
 
 /// In the model menu a path that was typed comes before the row.
@@ -126,7 +141,7 @@ void Workbench::choose_menu_row() {
 bool Workbench::key(KeyPress press) {
   const auto command = command_for(state_, press);
   if (command) apply(*command);
-  return command.has_value();
+  return command.has_value() || sentence_.key(press) || twin_.key(press);
 }
 
 void Workbench::character(unsigned character) {
@@ -164,12 +179,20 @@ Worker::Post Workbench::poster(int side, const std::string& text) {
   };
 }
 
+/// What the mail replaces, and what came too late to be of use, is destroyed elsewhere.
 void Workbench::read_mail() {
-  for (const Mail& mail : mail_.take()) {
+  const auto mails = std::make_shared<std::vector<Mail>>(mail_.take());
+  if (mails->empty()) return;
+  Trash trash = {mails};
+  for (const Sentence& sentence : state_.sentences) trash.push_back(sentence.trace);
+  for (Mail& mail : *mails) {
     if (mail.pictures) pictures_.adopt(std::move(*mail.pictures));
     if (mail.painted) painting_ = false;
-    if (mail.command) apply(*mail.command);
+    if (!mail.command) continue;
+    if (std::holds_alternative<OfferModels>(*mail.command)) listing_ = false;
+    apply(*mail.command);
   }
+  disposer_.take(std::move(trash));
 }
 
 void Workbench::frame() {
@@ -190,8 +213,7 @@ void Workbench::frame() {
   ImGui::End();
   point(ui.pointed);
   make_wanted_pictures();
-  if (Trash trash = pictures_.end_frame(); !trash.empty())
-    disposer_ = std::jthread([trash = std::move(trash)]() mutable { trash.clear(); });
+  disposer_.take(pictures_.end_frame());
   texts_.end_frame();
   for (const Command& command : commands) apply(command);
 }

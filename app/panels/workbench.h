@@ -9,6 +9,7 @@
 
 #include "app/draw/fonts.h"
 #include "app/draw/textures.h"
+#include "app/panels/disposer.h"
 #include "app/panels/frame_layout.h"
 #include "app/panels/motion.h"
 #include "app/panels/path_box.h"
@@ -33,6 +34,7 @@ struct Services {
   std::function<std::string()> clipboard = [] { return std::string(); };
   std::function<void(const std::string&)> set_clipboard = [](const std::string&) {};
   std::vector<Example> examples;
+  /// Lists the models that can be opened; on a thread of its own.
   std::function<std::vector<ModelOffer>()> offers = [] { return std::vector<ModelOffer>(); };
   /// Begins to load a model; ModelReady or ModelFailed is posted, and from then on `compute` or `compute_beside` uses it.
   std::function<void(const std::string&place)> open_model = [](const std::string&) {}, open_beside = open_model;
@@ -61,7 +63,7 @@ class Workbench {
   const Theme& theme() const;
   /// True while something moves, so that the next frame must not wait for input.
   bool moving() const;
-  /// True when the pictures show the texts as they are now.
+  /// True when the pictures show the texts as they are now, and the menus what there is.
   bool settled() const;
 
  private:
@@ -73,6 +75,7 @@ class Workbench {
   };
 
   void read_mail();
+  void list_models();
   void choose_menu_row();
   void draw(Ui& ui);
   void draw_bar(Ui& ui, const FrameLayout& layout);
@@ -103,8 +106,10 @@ class Workbench {
   std::string clip_;
   Mailbox<Mail> mail_;
   bool painting_ = false, wanting_ = false;      // pictures are being made on `painter_`; the last frame missed some
+  bool listing_ = false;                         // models, on `lister_`
   Worker worker_, twin_worker_, beside_worker_;  // last: these post into the mailbox
-  std::jthread painter_, disposer_;
+  std::jthread painter_, lister_;
+  Disposer disposer_;
 };
 
 }  // namespace headlight

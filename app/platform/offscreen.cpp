@@ -76,7 +76,8 @@ OffscreenContext::OffscreenContext(int width, int height) : state_(std::make_uni
   glBindFramebuffer(GL_FRAMEBUFFER, state.framebuffer);
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, state.color);
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-    fail("it cannot make a picture of " + std::to_string(width) + " x " + std::to_string(height) + " pixels");
+    throw Error("a picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                " pixels is larger than this OpenGL can draw; make it smaller, or an SVG file");
 }
 
 OffscreenContext::~OffscreenContext() = default;

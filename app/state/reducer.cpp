@@ -273,7 +273,15 @@ void on(State& state, const OpenModel& command) {
   state.menu = Menu::none;
 }
 
-void on(State& state, const OfferModels& command) { state.offers = command.offers; }
+/// The row that the arrow keys stand on stays on its model.
+void on(State& state, const OfferModels& command) {
+  if (lists_models(state.menu) && !state.offers.empty()) {
+    const auto row = static_cast<std::size_t>(wrapped_row(state.menu_row, state.offers.size()));
+    const auto same = std::ranges::find(command.offers, state.offers[row].place, &ModelOffer::place);
+    state.menu_row = same == command.offers.end() ? 0 : static_cast<int>(same - command.offers.begin());
+  }
+  state.offers = command.offers;
+}
 
 void let_go(Sentence& sentence) { sentence.trace.reset(), sentence.error.clear(); }
 

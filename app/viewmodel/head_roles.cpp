@@ -35,15 +35,16 @@ std::vector<RoleRow> rows(const Trace& trace, HeadId head) {
 }  // namespace
 
 std::string short_role(std::string_view role) {
-  constexpr std::array<Names, 9> names = {{{"coreference", "coref"},
-                                           {"alignment", "align"},
-                                           {"alignment read", "align read"},
-                                           {"rare word", "rare"},
-                                           {"nmod:poss", "poss"},
-                                           {"nsubj:pass", "passive"},
-                                           {"aux:pass", "aux"},
-                                           {"acl:relcl", "relative"},
-                                           {"compound:prt", "particle"}}};
+  constexpr std::array<Names, 10> names = {{{"coreference", "coref"},
+                                            {"previous", "prev"},
+                                            {"alignment", "align"},
+                                            {"alignment read", "align read"},
+                                            {"rare word", "rare"},
+                                            {"nmod:poss", "poss"},
+                                            {"nsubj:pass", "passive"},
+                                            {"aux:pass", "aux"},
+                                            {"acl:relcl", "relative"},
+                                            {"compound:prt", "particle"}}};
   if (role.starts_with("its ")) return "its " + short_role(role.substr(4));
   for (const auto& [name, short_name] : names)
     if (name == role) return std::string(short_name);

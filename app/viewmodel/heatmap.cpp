@@ -1,5 +1,6 @@
 #include "app/viewmodel/heatmap.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -22,7 +23,7 @@ std::vector<bool> dim(const std::vector<HeatmapLabel>& labels) {
 }
 
 void paint(HeatmapModel& model) {
-  model.levels = pyramid(model.values, {model.difference, dim(model.rows), dim(model.columns)});
+  model.levels = pyramid(model.values, {model.difference, dim(model.rows), dim(model.columns), model.brightest});
 }
 
 void transpose(HeatmapModel& model) {
@@ -40,7 +41,7 @@ bool HeatmapModel::is_dim(int row, int column) const {
 }
 
 Color HeatmapModel::color(int row, int column) const {
-  const Color full = cell_color(values(row, column), difference);
+  const Color full = cell_color(values(row, column), difference, brightest);
   return is_dim(row, column) ? full.faded(dimmed) : full;
 }
 
@@ -53,6 +54,7 @@ HeatmapModel shared_heatmap_model(const std::shared_ptr<const AttentionTable>& t
   model.rows = labels_of(table->queries, options.dim_special);
   model.columns = labels_of(table->keys, options.dim_special);
   model.values = std::shared_ptr<const Matrix>(table, &table->weights);
+  model.brightest = brightest_weight(*table);
   if (options.transpose) transpose(model);
   model.caption = options.transpose ? "each column is a reader and sums to 1" : "each row is a reader and sums to 1";
   paint(model);
@@ -64,6 +66,7 @@ HeatmapModel difference_model(const AttentionTable& before, const AttentionTable
   const std::vector<int> key_partner = aligned(before.keys, after.keys);
   HeatmapModel model;
   model.difference = true;
+  model.brightest = std::max(brightest_weight(before), brightest_weight(after));
   model.rows = labels_of(paired_labels(before.queries, after.queries, query_partner), options.dim_special);
   model.columns = labels_of(paired_labels(before.keys, after.keys, key_partner), options.dim_special);
   Matrix values = after.weights;
@@ -84,8 +87,10 @@ HeatmapModel difference_model(const AttentionTable& before, const AttentionTable
 std::string level_note(const PyramidLevel& level) {
   if (level.cells == 1) return {};
   const std::string side = std::to_string(level.cells);
-  return "each pixel is the strongest of " + side + " × " + side + " weights; zoom in for all";
+  return "each pixel: strongest of " + side + " × " + side + "; zoom in for all";
 }
+
+std::string rescaled_note(const HeatmapModel& model) { return short_weight(model.brightest) + " and more, rescaled"; }
 
 std::string cell_text(float value, bool difference) {
   if (std::isnan(value)) return {};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/viewmodel/alignment.h"
+#include "app/viewmodel/brightness.h"
 #include "app/viewmodel/options.h"
 #include "app/viewmodel/pyramid.h"
 #include "app/viewmodel/selection.h"
@@ -27,6 +28,7 @@ struct HeatmapModel {
   bool difference = false;  // values are signed, -1..1, and coloured with vik
   std::string caption;      // "each row is a reader and sums to 1"
   Pyramid levels;           // its cells as pixels; never empty
+  float brightest = 1;      // the weight from which on cells have the scale's last colour; below 1 the picture says so
 
   /// The row and column, as shown, that a selection highlights; -1 when none.
   int selected_row(Selection selection) const { return transposed ? selection.key : selection.query; }
@@ -44,8 +46,11 @@ HeatmapModel shared_heatmap_model(const std::shared_ptr<const AttentionTable>& t
 /// `after`; a changed word is labelled "soft → tired".
 HeatmapModel difference_model(const AttentionTable& before, const AttentionTable& after, const ViewOptions& options);
 
-/// "each pixel is the strongest of 2 × 2 weights; zoom in for all"; empty where a pixel is one weight.
+/// "each pixel: strongest of 2 × 2; zoom in for all"; empty where a pixel is one weight.
 std::string level_note(const PyramidLevel& level);
+
+/// ".05 and more, rescaled": how the last colour of a scale that does not end at 1 is labelled.
+std::string rescaled_note(const HeatmapModel& model);
 
 /// ".87", "1.0" or, signed, "+.75" and "−.79"; empty below .10, where the colour says enough.
 std::string cell_text(float value, bool difference);

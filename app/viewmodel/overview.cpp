@@ -54,7 +54,7 @@ std::vector<int> by_role(const std::vector<Thumbnail>& thumbnails) {
 
 std::string caption(Index cells_a_pixel) {
   std::string text = "hover to preview, click to lock";
-  if (cells_a_pixel > 1) text += "; each pixel is the strongest of " + thousands(cells_a_pixel) + " weights";
+  if (cells_a_pixel > 1) text += "; each pixel: strongest of " + thousands(cells_a_pixel);
   return text;
 }
 

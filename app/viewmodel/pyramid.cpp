@@ -31,7 +31,7 @@ BitmapPtr painted(const Matrix& values, const Part& part, const PyramidOptions& 
   for (int row = part.top; row < part.top + part.height; ++row) {
     const bool dim_row = single && is_dim(options.dim_rows, row);
     for (int column = part.left; column < part.left + part.width; ++column, pixel += 4) {
-      Color color = cell_color(values(row, column), options.difference);
+      Color color = cell_color(values(row, column), options.difference, options.brightest);
       if (dim_row || (single && is_dim(options.dim_columns, column))) color = color.faded(dimmed);
       pixel[0] = color.r, pixel[1] = color.g, pixel[2] = color.b, pixel[3] = color.a;
     }
@@ -53,9 +53,9 @@ PyramidLevel level_of(const Matrix& values, int cells, const PyramidOptions& opt
 
 }  // namespace
 
-Color cell_color(float value, bool difference) {
+Color cell_color(float value, bool difference, float brightest) {
   if (std::isnan(value)) return {0, 0, 0, 0};
-  return difference ? vik(value) : viridis(value);
+  return difference ? vik(value / brightest) : viridis(value / brightest);
 }
 
 Pyramid pyramid(const Matrix& values, const PyramidOptions& options) {

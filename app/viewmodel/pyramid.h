@@ -29,13 +29,14 @@ inline constexpr int most_pixels = 256, largest_tile = 1024, tile_size = 512;
 struct PyramidOptions {
   bool difference = false;                            // coloured with vik, else with viridis
   std::vector<bool> dim_rows = {}, dim_columns = {};  // translucent where they are single cells; empty: none
+  float brightest = 1;                                // the weight from which on pixels have the last colour
 };
 
 /// Blank (NaN) values are transparent.
 Pyramid pyramid(const Matrix& values, const PyramidOptions& options);
 
-/// The colour of one value; blank is transparent.
-Color cell_color(float value, bool difference);
+/// The colour of one value on a scale that ends at `brightest`; blank is transparent.
+Color cell_color(float value, bool difference, float brightest = 1);
 
 inline constexpr float dimmed = .35F;  // opacity of a dim cell
 

@@ -353,6 +353,87 @@ TEST_CASE("a long text is broken into lines in the box, at spaces that stay spac
   CHECK(window.stage.clipboard == long_text + "!");
 }
 
+TEST_CASE("a word that is wider than the box is broken into lines, and copied, typed and deleted as if it were not") {
+  Window window;
+  const std::string word(400, 'x');
+  const float before = window.stage.rect("Sentence").height;
+  window.stage.clipboard = word;
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_V, true);
+  window.stage.settle();
+  CHECK(window.state().sentence().text == word);
+  CHECK(window.stage.rect("Sentence").height > before);
+  window.stage.type("yz");
+  window.stage.edit_key(ImGuiKey_Backspace);
+  CHECK(window.state().sentence().text == word + "y");
+  window.stage.edit_key(ImGuiKey_A, true);
+  window.stage.edit_key(ImGuiKey_C, true);
+  CHECK(window.stage.clipboard == word + "y");
+}
+
+TEST_CASE("Ctrl Z takes back what was typed, pasted and deleted, and Ctrl Y does it again, whatever lines there are") {
+  Window window;
+  const std::string start = window.state().sentence().text, word(400, 'x');
+  window.stage.type("!");
+  window.stage.clipboard = word;
+  window.stage.edit_key(ImGuiKey_V, true);
+  window.stage.edit_key(ImGuiKey_Backspace);
+  const std::string end = window.state().sentence().text;
+  CHECK(end == start + "!" + word.substr(1));
+  window.stage.key(control('Z'));
+  CHECK(window.state().sentence().text == start + "!" + word);
+  window.stage.key(control('Z'));
+  CHECK(window.state().sentence().text == start + "!");
+  window.stage.key(control('Z'));
+  CHECK(window.state().sentence().text == start);
+  window.stage.key(control('Z'));
+  CHECK(window.state().sentence().text == start);
+  for (int i = 0; i < 3; ++i) window.stage.key(control('Y'));
+  CHECK(window.state().sentence().text == end);
+  window.stage.type("?");
+  CHECK(window.state().sentence().text == end + "?");
+}
+
+TEST_CASE("a click into the box above its first line gives it the caret") {
+  Window window;
+  window.stage.click("Nav/Explore");
+  const Rect box = window.stage.rect("Sentence");
+  window.stage.move({box.center().x, box.y + 3});
+  ImGui::GetIO().MouseDown[0] = true;
+  window.stage.frame();
+  ImGui::GetIO().MouseDown[0] = false;
+  window.stage.frame(), window.stage.frame();
+  window.stage.type("!");
+  CHECK(window.state().sentence().text.ends_with("soft.!"));
+}
+
+TEST_CASE("no glyphs are rasterized anew while somebody types, compares and looks into the menus") {
+  Window window;
+  int rasterized = 0;
+  window.stage.fonts_changed = [&] { ++rasterized; };
+  for (int i = 0; i < 8; ++i) {  // the words above the arcs shrink step by step
+    window.stage.type(" and then it slept");
+    window.stage.settle();
+  }
+  for (const char key : {'2', '3', '3', 'E', 'I', 'F', 'U', '1'}) {
+    window.stage.key(control(key));
+    window.stage.settle();
+  }
+  window.stage.key({Key::f1});
+  window.stage.settle();
+  CHECK(rasterized == 0);
+}
+
+TEST_CASE("heads of a long text can be compared while their pictures are still being made") {
+  Window window;
+  std::string long_text;
+  for (int i = 0; i < 300; ++i) long_text += "word" + std::to_string(i) + " ";
+  window.stage.click("CompareHeads");
+  window.stage.bench().apply(SetText{0, long_text});
+  window.stage.settle();
+  CHECK(window.shows("HeadChoice"));
+}
+
 TEST_CASE("the pictures of a long text are made on other threads; a head is previewed when its pictures are there") {
   Window window;
   std::string long_text;

@@ -2,11 +2,14 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <future>
+
 #include "app/panels/model_loader.h"
 #include "app/panels/stage.h"
 #include "app/platform/embedded_model.h"
 #include "core/base/error.h"
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/app/state/traces.h"
 
 using namespace headlight;
 
@@ -78,6 +81,7 @@ TEST_CASE("a row of the model menu opens that model, and the sentence is read by
   Window window;
   CHECK(window.state().sentence().trace->model == "translator");
   window.stage.click("Model");
+  window.stage.settle();
   window.stage.click("Models/a/tiny");
   window.wait();
   CHECK(window.state().model->name == "tiny");
@@ -88,6 +92,7 @@ TEST_CASE("a row of the model menu opens that model, and the sentence is read by
 TEST_CASE("the model menu works from the keyboard: a row, or a path that is typed") {
   Window window;
   window.stage.key(control_i);
+  window.stage.settle();
   window.stage.key(down);
   window.stage.key(enter);
   window.wait();
@@ -100,6 +105,38 @@ TEST_CASE("the model menu works from the keyboard: a row, or a path that is type
   CHECK(window.state().model_error.starts_with("\"/nowhere\" is neither a folder nor an embedded model"));
   CHECK(window.state().model->name == "tiny");
   CHECK(window.state().sentence().trace->model == "tiny");
+}
+
+TEST_CASE("when the model menu closes the caret is in the sentence again") {
+  Window window;
+  window.stage.key(control_i);
+  window.stage.frame(), window.stage.frame();
+  window.stage.key({Key::escape});
+  window.stage.frame(), window.stage.frame();
+  window.stage.type("C");
+  CHECK(window.state().sentence().text == "A BC");
+}
+
+TEST_CASE("the model menu opens while the models are still being listed, and shows them when they are there") {
+  std::promise<void> disk;
+  Services services;
+  services.compute = [](const Input& input, std::stop_token) { return word_trace(input.text); };
+  services.examples = {{"", "A B", "", "", "", 0, ""}};
+  services.offers = [answer = disk.get_future().share()] {
+    answer.wait();
+    return std::vector<ModelOffer>{{"a/tiny", "tiny", "/tiny"}};
+  };
+  NoTextures textures;
+  Stage stage(services, textures);
+  stage.settle();
+  stage.click("Model");
+  CHECK(stage.state().menu == Menu::model);
+  CHECK(stage.state().offers.empty());
+  disk.set_value();
+  stage.settle();
+  REQUIRE(stage.state().offers.size() == 1);
+  stage.click("Models/a/tiny");
+  CHECK(stage.state().opening == "/tiny");
 }
 
 TEST_CASE("a broken folder says what is wrong and leaves the open model with its pictures") {
@@ -129,6 +166,7 @@ TEST_CASE("two models read the same sentence side by side, each with a head of i
   window.stage.click("Nav/Compare");
   window.stage.click("Compare/models");
   window.stage.click("OpenBeside");
+  window.stage.settle();
   window.stage.click("Models/a/tiny");
   window.wait();
   const State& state = window.state();

@@ -193,6 +193,17 @@ TEST_CASE("an example without a twin leaves Compare") {
   CHECK(state.pinned == WordChoice{"two", 0});
 }
 
+TEST_CASE("when the models are listed anew the row that was chosen stays on its model") {
+  State state = with_trace();
+  apply(state, OfferModels{{{"a", "bert", "/a"}, {"c", "bert", "/c"}}});
+  apply(state, OpenMenu{Menu::model});
+  apply(state, StepMenu{1});
+  apply(state, OfferModels{{{"a", "bert", "/a"}, {"b", "bert", "/b"}, {"c", "bert", "/c"}}});
+  CHECK(state.offers[static_cast<std::size_t>(state.menu_row)].place == "/c");
+  apply(state, OfferModels{{{"a", "bert", "/a"}, {"b", "bert", "/b"}}});
+  CHECK(state.menu_row == 0);
+}
+
 TEST_CASE("another model takes the place of the open one when it is there, and its pictures replace the old ones'") {
   State state = with_trace();
   apply(state, ModelReady{{.name = "words"}});

@@ -73,7 +73,8 @@ TEST_CASE("nothing is said of heads that were not measured") {
 TEST_CASE("long names of roles and baselines have short ones") {
   CHECK(short_role("coreference") == "coref");
   CHECK(short_role("its nmod:poss") == "its poss");
-  CHECK(short_role("previous") == "previous");
+  CHECK(short_role("previous") == "prev");
+  CHECK(short_role("next") == "next");
   CHECK(short_baseline("best fixed offset (+2)") == "offset +2");
   CHECK(short_baseline("uniform attention") == "uniform");
   CHECK(short_baseline("diagonal") == "diagonal");

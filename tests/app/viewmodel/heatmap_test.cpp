@@ -97,7 +97,7 @@ TEST_CASE("a long text also has a picture of its strongest weights, which says w
   CHECK(model.levels[0].width == 512);
   CHECK(level_note(model.levels[0]).empty());
   CHECK(model.levels[1].width == 256);
-  CHECK(level_note(model.levels[1]) == "each pixel is the strongest of 2 × 2 weights; zoom in for all");
+  CHECK(level_note(model.levels[1]) == "each pixel: strongest of 2 × 2; zoom in for all");
 }
 
 TEST_CASE("a text without tokens is an empty heatmap") {

@@ -38,7 +38,7 @@ TEST_CASE("guided heads are marked as trained, measured ones are not, the rest h
 TEST_CASE("thumbnails of long texts show the strongest of each block and say so") {
   const OverviewModel model = overview_model(sample_trace(long_text(127), "word9"), Stack::encoder, {});
   CHECK(model.thumb_width == 64);
-  CHECK(model.caption.ends_with("each pixel is the strongest of 4 weights"));
+  CHECK(model.caption.ends_with("each pixel: strongest of 4"));
 }
 
 TEST_CASE("cross-attention's thumbnails have the shape of their matrices") {
