@@ -178,7 +178,7 @@ def main():
         optimizer.load_state_dict(state["optimizer"])
         step, begun = state["step"], state["begun"]
     if arguments.freeze_embeddings:
-        for parameter in (*model.encoder.embedding.parameters(), *model.decoder.embedding.parameters()):
+        for parameter in (*model.encoder.embedding.parameters(), *model.decoder.embedding.parameters(), model.decoder.output.bias):
             parameter.requires_grad_(False)
     guides = {}
     for name, module in (("coreference", coreference), ("syntax", syntax)):
