@@ -75,7 +75,7 @@ void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
         above, rest,
         "Mouse: point at a word or cell to see only its links, click to pin it. Point at a head to preview it, click to "
         "lock it, click twice for its heatmap alone, click with Shift to draw it below the line. In the heatmap the wheel "
-        "zooms and dragging pans.",
+        "zooms and dragging pans. In the sentence box Ctrl Z undoes, Ctrl Y does it again.",
         {13}, above.theme.mute);
   });
 }

@@ -21,7 +21,7 @@ std::vector<Shortcut> make_shortcuts() {
       {control('E'), "Ctrl E", "examples (then ↑ ↓ Enter)", OpenMenu{Menu::examples}},
       {control('F'), "Ctrl F", "find a head by its role", OpenMenu{Menu::roles}},
       {control('U'), "Ctrl U", "heads by layer, by role", Toggle{Switch::by_role}},
-      {control('I'), "Ctrl I", "the model, and others (then ↑ ↓ Enter)", OpenMenu{Menu::model}},
+      {control('I'), "Ctrl I", "models (then ↑ ↓ Enter)", OpenMenu{Menu::model}},
       {control('O'), "Ctrl O", "a model beside it, to compare", OpenMenu{Menu::beside}},
       {control('T'), "Ctrl T", "to the twin sentence and back", SwapTwins{}},
       {alt(Key::left), "Alt ← →", "previous, next word", StepWord{-1}},
