@@ -174,7 +174,7 @@ class Writer(Phrases, PeopleTwins):
                 text = text.replace("{W}", teller, 1)
         if rng.random() < 0.4:
             for long, short in CONTRACTIONS:
-                text, said = text.replace(long, short), [part.replace(long, short) for part in said]
+                text, *said = (re.sub(rf"\b{long}\b", short, part) for part in (text, *said))
         items = []
         for side in (0, 1):
             whole = text.replace("{pn}", MARK_PRONOUN + pronouns[side] + MARK_END).replace("{p}", said[side])
