@@ -38,7 +38,7 @@ void draw_example(Ui& ui, const Example& example, bool chosen, Rect row) {
 
 void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayout& layout) {
   constexpr float row_height = 42, column_width = 370;
-  const int count = static_cast<int>(examples.size());
+  const int count = static_cast<int>(examples.size()), chosen = wrapped_row(ui.state.menu_row, examples.size());
   const bool wide = layout.top.width >= 2 * column_width + 60;
   const int columns = wide ? 2 : 1, rows = (count + columns - 1) / columns;
   const Rect sheet = hanging(top_buttons(ui, layout).examples, column_width * static_cast<float>(columns) + 16,
@@ -46,7 +46,7 @@ void draw_examples(Ui& ui, const std::vector<Example>& examples, const FrameLayo
   draw_overlay(ui, "ExamplesMenu", sheet, false, [&](Ui& above) {
     for (int i = 0; i < count; ++i) {
       const Rect row = in_columns({sheet.x + 8, sheet.y + 8, column_width, row_height}, i, rows);
-      draw_example(above, examples[static_cast<std::size_t>(i)], i == menu_row(above.state, examples), row);
+      draw_example(above, examples[static_cast<std::size_t>(i)], i == chosen, row);
     }
   });
 }
@@ -81,10 +81,6 @@ void draw_keys(Ui& ui, const FrameLayout& layout, float height) {
 }
 
 }  // namespace
-
-int menu_row(const State& state, const std::vector<Example>& examples) {
-  return wrapped_row(state.menu_row, examples.size());
-}
 
 void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, const FrameLayout& layout) {
   switch (ui.state.menu) {

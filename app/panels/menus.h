@@ -12,7 +12,4 @@ namespace headlight {
 /// The menu that is open, if one is.
 void draw_menus(Ui& ui, const std::vector<Example>& examples, PathBox& path, const FrameLayout& layout);
 
-/// The example that the arrow keys stand on, around the ends.
-int menu_row(const State& state, const std::vector<Example>& examples);
-
 }  // namespace headlight

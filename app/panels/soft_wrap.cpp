@@ -42,11 +42,6 @@ void SoftWrap::apply(const TextEdit& edit) {
   set(text_.substr(0, edit.at) + edit.inserted + text_.substr(edit.at + edit.removed.size()));
 }
 
-std::size_t SoftWrap::begin_of_character(std::size_t at) const {
-  while (at > 0 && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) --at;
-  return at;
-}
-
 TextEdit SoftWrap::edited(std::string_view shown, std::size_t before, std::size_t caret) {
   const std::size_t behind = std::min(same_at_end(shown, shown_), shown.size() - caret);  // an edit ends at the caret
   const std::string_view now = shown.substr(0, shown.size() - behind),
@@ -54,7 +49,7 @@ TextEdit SoftWrap::edited(std::string_view shown, std::size_t before, std::size_
   const std::size_t same = same_at_begin(now, was);
   std::size_t begin = in_text(same), end = in_text(was.size());
   if (begin == end && now.size() == same && was.size() > same) {
-    if (before > caret && begin > 0) begin = begin_of_character(begin - 1);
+    if (before > caret && begin > 0) begin = begin_of_character(text_, begin - 1);
     if (before <= caret && end < text_.size()) end += decode_utf8(text_, end).length;
   }
   TextEdit edit{begin, text_.substr(begin, end - begin), std::string(now.substr(same))};

@@ -31,8 +31,6 @@ class SoftWrap {
   std::size_t in_shown(std::size_t place_in_text) const;
 
  private:
-  std::size_t begin_of_character(std::size_t at) const;
-
   TextStyle style_;
   std::string text_, shown_;
   std::vector<std::size_t> breaks_;  // places in the text before which a newline is shown that it does not have

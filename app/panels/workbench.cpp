@@ -131,10 +131,9 @@ void Workbench::choose_menu_row() {
     if (const std::string typed = path_.text(); !typed.empty())
       apply(OpenModel{typed, beside});
     else if (!state_.offers.empty())
-      apply(OpenModel{state_.offers[static_cast<std::size_t>(wrapped_row(state_.menu_row, state_.offers.size()))].place,
-                      beside});
+      apply(OpenModel{at_row(state_.offers, state_.menu_row).place, beside});
   } else if (!services_.examples.empty()) {
-    apply(LoadExample{services_.examples[static_cast<std::size_t>(menu_row(state_, services_.examples))]});
+    apply(LoadExample{at_row(services_.examples, state_.menu_row)});
   }
 }
 

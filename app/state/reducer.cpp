@@ -6,6 +6,7 @@
 #include "app/state/head_choice.h"
 #include "app/state/role_choice.h"
 #include "app/state/twins.h"
+#include "core/text/utf8.h"
 
 namespace headlight {
 namespace {
@@ -213,7 +214,7 @@ void on(State& state, const ChooseMenuRow&) {
   if (state.menu != Menu::roles || !state.sentence().trace) return;
   const auto roles = found_roles(*state.sentence().trace, state.role_query);
   if (roles.empty()) return;
-  on(state, LockHead{roles[static_cast<std::size_t>(wrapped_row(state.menu_row, roles.size()))]->head});
+  on(state, LockHead{at_row(roles, state.menu_row)->head});
   state.menu = Menu::none;
 }
 
@@ -224,9 +225,8 @@ void on(State& state, const TypeRole& command) {
 }
 
 void on(State& state, const EraseRole&) {
-  const auto continues = [](char byte) { return (byte & 0xC0) == 0x80; };  // inside a UTF-8 character
-  while (!state.role_query.empty() && continues(state.role_query.back())) state.role_query.pop_back();
-  if (!state.role_query.empty()) state.role_query.pop_back();
+  std::string& query = state.role_query;
+  if (!query.empty()) query.resize(begin_of_character(query, query.size() - 1));
   state.menu_row = 0;
 }
 
@@ -276,8 +276,8 @@ void on(State& state, const OpenModel& command) {
 /// The row that the arrow keys stand on stays on its model.
 void on(State& state, const OfferModels& command) {
   if (lists_models(state.menu) && !state.offers.empty()) {
-    const auto row = static_cast<std::size_t>(wrapped_row(state.menu_row, state.offers.size()));
-    const auto same = std::ranges::find(command.offers, state.offers[row].place, &ModelOffer::place);
+    const std::string& place = at_row(state.offers, state.menu_row).place;
+    const auto same = std::ranges::find(command.offers, place, &ModelOffer::place);
     state.menu_row = same == command.offers.end() ? 0 : static_cast<int>(same - command.offers.begin());
   }
   state.offers = command.offers;

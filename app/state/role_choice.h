@@ -14,4 +14,10 @@ std::vector<const HeadRole*> found_roles(const Trace& trace, std::string_view qu
 /// Around the ends: the row of `count` that the arrow keys stand on. 0 when there is none.
 int wrapped_row(int row, std::size_t count);
 
+/// What the arrow keys stand on in a list that is not empty.
+template <typename T>
+const T& at_row(const std::vector<T>& list, int row) {
+  return list[static_cast<std::size_t>(wrapped_row(row, list.size()))];
+}
+
 }  // namespace headlight

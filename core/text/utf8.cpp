@@ -1,5 +1,7 @@
 #include "core/text/utf8.h"
 
+#include <algorithm>
+
 namespace headlight {
 namespace {
 
@@ -36,6 +38,12 @@ Decoded decode_utf8(std::string_view text, std::size_t at) {
     code = code << 6 | (byte & 0x3FU);
   }
   return {code, length};
+}
+
+std::size_t begin_of_character(std::string_view text, std::size_t at) {
+  for (std::size_t back = std::min<std::size_t>(at, 3); back > 0; --back)
+    if (decode_utf8(text, at - back).length > back) return at - back;
+  return at;
 }
 
 void append_utf8(std::string& text, char32_t code) {

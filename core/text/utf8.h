@@ -18,6 +18,9 @@ struct Decoded {
 /// three of them.
 Decoded decode_utf8(std::string_view text, std::size_t at);
 
+/// Where the character that byte `at` (at < text.size()) belongs to begins.
+std::size_t begin_of_character(std::string_view text, std::size_t at);
+
 void append_utf8(std::string& text, char32_t code);
 
 /// The same text with everything that is not UTF-8 replaced.

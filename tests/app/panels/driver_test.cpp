@@ -27,6 +27,18 @@ struct Window {
 
   Window() { stage.settle(); }
   const State& state() const { return stage.state(); }
+  void paste(const std::string& text) { stage.clipboard = text, stage.edit_key(ImGuiKey_V, true); }
+  void replace_text(const std::string& text) {
+    stage.edit_key(ImGuiKey_A, true);
+    paste(text);
+    stage.settle();
+  }
+  std::string copied_text() {
+    stage.clipboard.clear();
+    stage.edit_key(ImGuiKey_A, true);
+    stage.edit_key(ImGuiKey_C, true);
+    return stage.clipboard;
+  }
   bool shows(const std::string& name) const { return stage.bench().widgets().find(name).has_value(); }
 };
 
@@ -284,18 +296,14 @@ TEST_CASE("an emoji is typed, shown, and reaches the model as itself") {
 
 TEST_CASE("what is copied and pasted is itself again, emoji too") {
   Window window;
-  window.stage.clipboard = " 🙂 東京";
-  window.stage.edit_key(ImGuiKey_V, true);
+  window.paste(" 🙂 東京");
   CHECK(window.state().sentence().text.ends_with("soft. 🙂 東京"));
-  window.stage.edit_key(ImGuiKey_A, true);
-  window.stage.edit_key(ImGuiKey_C, true);
-  CHECK(window.stage.clipboard == window.state().sentence().text);
+  CHECK(window.copied_text() == window.state().sentence().text);
 }
 
 TEST_CASE("a paste of a megabyte is one sentence, and nothing on screen is lost") {
   Window window;
-  window.stage.clipboard = std::string(1'048'576, 'x');
-  window.stage.edit_key(ImGuiKey_V, true);
+  window.paste(std::string(1'048'576, 'x'));
   CHECK(window.state().sentence().text == "The cat sat on the mat because it was soft.");
   CHECK(window.state().sentence().error ==
         "The clipboard holds 1048576 bytes, and the sentence box takes 65493 more: nothing was pasted.");
@@ -306,10 +314,7 @@ TEST_CASE("hostile pastes do not harm: broken UTF-8, surrogates, controls, right
   for (const std::string text :
        {"\xFF\xFE\x80", "\xED\xA0\x80", "\x01\x02\x7F", "שלום עולם", "a\xCC\x81\xCC\x81\xCC\x81", "\r\n\t"}) {
     Window window;
-    window.stage.clipboard = text;
-    window.stage.edit_key(ImGuiKey_A, true);
-    window.stage.edit_key(ImGuiKey_V, true);
-    window.stage.settle();
+    window.replace_text(text);
     CHECK(window.state().sentence().trace != nullptr);
   }
 }
@@ -339,44 +344,32 @@ TEST_CASE("a long text is broken into lines in the box, at spaces that stay spac
   const float before = window.stage.rect("Sentence").height;
   std::string long_text;
   for (int i = 0; i < 60; ++i) long_text += "word" + std::to_string(i) + " ";
-  window.stage.clipboard = long_text;
-  window.stage.edit_key(ImGuiKey_A, true);
-  window.stage.edit_key(ImGuiKey_V, true);
-  window.stage.settle();
+  window.replace_text(long_text);
   CHECK(window.state().sentence().text == long_text);
   CHECK(window.stage.rect("Sentence").height > before);
   window.stage.type("!");
   CHECK(window.state().sentence().text == long_text + "!");
-  window.stage.clipboard.clear();
-  window.stage.edit_key(ImGuiKey_A, true);
-  window.stage.edit_key(ImGuiKey_C, true);
-  CHECK(window.stage.clipboard == long_text + "!");
+  CHECK(window.copied_text() == long_text + "!");
 }
 
 TEST_CASE("a word that is wider than the box is broken into lines, and copied, typed and deleted as if it were not") {
   Window window;
   const std::string word(400, 'x');
   const float before = window.stage.rect("Sentence").height;
-  window.stage.clipboard = word;
-  window.stage.edit_key(ImGuiKey_A, true);
-  window.stage.edit_key(ImGuiKey_V, true);
-  window.stage.settle();
+  window.replace_text(word);
   CHECK(window.state().sentence().text == word);
   CHECK(window.stage.rect("Sentence").height > before);
   window.stage.type("yz");
   window.stage.edit_key(ImGuiKey_Backspace);
   CHECK(window.state().sentence().text == word + "y");
-  window.stage.edit_key(ImGuiKey_A, true);
-  window.stage.edit_key(ImGuiKey_C, true);
-  CHECK(window.stage.clipboard == word + "y");
+  CHECK(window.copied_text() == word + "y");
 }
 
 TEST_CASE("Ctrl Z takes back what was typed, pasted and deleted, and Ctrl Y does it again, whatever lines there are") {
   Window window;
   const std::string start = window.state().sentence().text, word(400, 'x');
   window.stage.type("!");
-  window.stage.clipboard = word;
-  window.stage.edit_key(ImGuiKey_V, true);
+  window.paste(word);
   window.stage.edit_key(ImGuiKey_Backspace);
   const std::string end = window.state().sentence().text;
   CHECK(end == start + "!" + word.substr(1));
@@ -438,10 +431,7 @@ TEST_CASE("the pictures of a long text are made on other threads; a head is prev
   Window window;
   std::string long_text;
   for (int i = 0; i < 300; ++i) long_text += "word" + std::to_string(i) + " ";
-  window.stage.clipboard = long_text;
-  window.stage.edit_key(ImGuiKey_A, true);
-  window.stage.edit_key(ImGuiKey_V, true);
-  window.stage.settle();
+  window.replace_text(long_text);
   const int built = window.stage.bench().pictures().built();
   window.stage.hover("Heads/L0H1");
   window.stage.settle();

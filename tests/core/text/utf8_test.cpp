@@ -43,6 +43,16 @@ TEST_CASE("broken sequences become one U+FFFD for each maximal part, as in Pytho
   CHECK(valid_utf8("a\xED\xA0\x80z") == "a\uFFFD\uFFFD\uFFFDz");
 }
 
+TEST_CASE("every byte of a text belongs to the character that is read where it begins, broken ones too") {
+  for (const std::string text : {"aé東🙂z", "\x80\xBF", "\xE2\x82", "\xF0\x9F\x98x", "\xC3\xC3\xA9", "\xED\xA0\x80z"}) {
+    std::size_t begin = 0;
+    for (const std::size_t length : lengths(text)) {
+      for (std::size_t at = begin; at < begin + length; ++at) CHECK(begin_of_character(text, at) == begin);
+      begin += length;
+    }
+  }
+}
+
 TEST_CASE("NUL is a character like any other") {
   const std::string text("a\0b", 3);
   CHECK(lengths(text) == Lengths{1, 1, 1});
