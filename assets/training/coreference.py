@@ -14,6 +14,7 @@ import pronouns
 from blur import Blur
 from distance import stretch
 from model import padding_mask
+from twins import generate, pools
 from vocabulary import END, PAD
 
 LAYER, HEAD = 2, 0
@@ -23,14 +24,12 @@ SLICES = ("unseen_nouns", "unseen_predicates", "unseen_frames", "unseen_knowledg
 
 def nouns():
     """(singular, plural) of every noun that the twins used in training are made of."""
-    from lexicon import Lexicon
-    return [(noun.text, noun.plural) for noun in Lexicon().nouns.values() if not noun.held_out]
+    return [(noun.text, noun.plural) for noun in pools("train").lexicon.nouns.values() if not noun.held_out]
 
 
 def role_scenes():
     """Names of the scenes with things in which only the roles decide: who did not fit into what, who hit whom."""
-    from lexicon import Lexicon
-    return {scene.name for scene in Lexicon().scenes if scene.general == "no"}
+    return {scene.name for scene in pools("train").lexicon.scenes if scene.by_role}
 
 
 def recast(rows, others, random):
@@ -129,7 +128,6 @@ class Guide:
     """
 
     def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
-        from twins import generate
         self.generate, self.tokenizer = generate, Tokenizer.from_file(f"{work}/tokenizer.json")
         self.random, self.begun, self.twin_count, self.real_count = random.Random(seed), begun, twins, real
         self.weight, self.resting, self.warm_up, self.queue = weight, resting, warm_up, []

@@ -54,6 +54,11 @@ class Scene:
     held_out: bool = False
     people: tuple = ((), ())  # who can stand in X and Y of a scene with people; empty for anybody
 
+    @property
+    def by_role(self):
+        """Whether only the roles decide (who did not fit into what, who hit whom), not what sort of thing plays them."""
+        return self.general == "no"
+
 
 @dataclass
 class Frame:

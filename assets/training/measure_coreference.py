@@ -9,6 +9,7 @@ import torch
 import coreference
 import pronouns
 from model import Translator
+from twins import generate, pools
 
 DEMONSTRATIONS = [("The cat sat on the mat because it was soft.", "mat", "cat"),
                   ("The cat sat on the mat because it was tired.", "cat", "mat"),
@@ -37,9 +38,8 @@ def head_scores(model, untrained, rows, twins):
 
 def kinds():
     """{scene: what decides in it}: the nouns' classes, their roles in the event, or he/she/they with people."""
-    from lexicon import Lexicon
-    lexicon = Lexicon()
-    decided = {scene.name: "roles" if scene.general == "no" else "classes" for scene in lexicon.scenes}
+    lexicon = pools("train").lexicon
+    decided = {scene.name: "roles" if scene.by_role else "classes" for scene in lexicon.scenes}
     return {**decided, **{scene.name: "people" for scene in lexicon.people_scenes}}
 
 
@@ -83,7 +83,6 @@ def free_twin_scores(model, untrained, tokenizer, path=FREE_TWINS):
 
 
 def coreference_scores(model, tokenizer, folder, count):
-    from twins import generate
     torch.manual_seed(0)
     untrained, scores = Translator(model.config).eval(), {}
     for name in ("train", *coreference.SLICES):

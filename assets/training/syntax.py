@@ -111,7 +111,7 @@ class Guide:
         pieces = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
         self.swaps = Swaps(self.rows, [piece.startswith("▁") for piece in pieces])
         self.blur = Blur(torch.from_numpy(np.load(f"{work}/vectors.npy")))
-        self.development = read(t for t in treebank.ewt(data, "dev") if 3 <= len(t.words) <= 40)[:500]
+        self.development = read(treebank.development(data))
         self.random, self.begun, self.tokens, self.weight, self.warm_up = random.Random(seed), begun, tokens, weight, warm_up
 
     def neighbours(self, rows, near, tokens):

@@ -118,7 +118,7 @@ def test_the_same_seed_gives_the_same_twins():
 
 
 def test_where_roles_decide_nothing_turns_the_answer_around():
-    roles = {scene.name for scene in pools("train").lexicon.scenes if scene.general == "no"}
+    roles = {scene.name for scene in pools("train").lexicon.scenes if scene.by_role}
     share = 0
     for twin in generate(9, COUNT, "train"):
         if twin.a.frame.split("/")[0] in roles:

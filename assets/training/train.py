@@ -108,11 +108,14 @@ def groups(model, decay):
 
 
 class Clock:
-    """Share of the training time that has passed."""
+    """Share of the training time that has passed between two times of day: the start nearest to now, the end that follows it."""
 
-    def __init__(self, start, end):
-        at = lambda text: datetime.datetime.combine(datetime.date.today(), datetime.time.fromisoformat(text)).timestamp()
-        self.start, self.end = at(start), at(end)
+    def __init__(self, start, end, now=None):
+        now, day = now or datetime.datetime.now(), datetime.timedelta(days=1)
+        at = lambda text: datetime.datetime.combine(now, datetime.time.fromisoformat(text))
+        start = min((at(start) + days * day for days in (-1, 0, 1)), key=lambda moment: abs(moment - now))
+        end = start.replace(hour=at(end).hour, minute=at(end).minute)
+        self.start, self.end = start.timestamp(), (end if end > start else end + day).timestamp()
 
     def share(self):
         return min(1.0, max(0.0, (time.time() - self.start) / (self.end - self.start)))
@@ -185,7 +188,6 @@ def main():
         guides[name] = module.Guide(arguments.work, arguments.data, seed=step, begun=begun.get(name, step))
 
     clock, generator = Clock(arguments.start, arguments.end), random.Random(step)
-    anchored, difference = model.encoder.embedding.anchored, model.encoder.embedding.difference
     print(f"{sum(p.numel() for p in model.parameters()) - model.encoder.embedding.map.numel():,} parameters, step {step}", flush=True)
     saved, measured, logged, seen, running, stream = *[time.time()] * 3, 0, [], iter(())
     while (share := clock.share()) < 1.0:

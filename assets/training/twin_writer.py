@@ -43,8 +43,8 @@ class Writer(Phrases, PeopleTwins):
         self.pools = pools(split)
         self.lexicon = self.pools.lexicon
         self.knowing = 0.5 if split == "train" else 0.33  # how often what is known of one noun, not of its class
-        self.roles = [s for s in self.pools.scenes if s.general == "no"]
-        self.specific = [s for s in self.pools.scenes if not s.universal and s.general != "no"]
+        self.roles = [s for s in self.pools.scenes if s.by_role]
+        self.specific = [s for s in self.pools.scenes if not s.universal and not s.by_role]
         self.universal = [s for s in self.pools.scenes if s.universal]
         if split == "unseen_frames":
             self.specific = [s for s in self.specific if s.held_out] * 3 + self.specific
@@ -67,9 +67,9 @@ class Writer(Phrases, PeopleTwins):
         """(predicate of x, predicate of y) or None."""
         rng = self.rng
         own_x, own_y = scene.own[kind]
-        if own_x and own_y and (scene.general == "no" or rng.random() < 0.55):
+        if own_x and own_y and (scene.by_role or rng.random() < 0.55):
             return pick(rng, own_x), pick(rng, own_y)
-        if scene.general == "no":
+        if scene.by_role:
             return None
         first = pick(rng, own_x) if own_x and rng.random() < 0.4 else self.general(x, y, kind)
         second = pick(rng, own_y) if own_y and (scene.general == "x" or rng.random() < 0.4) else self.general(y, x, kind)
@@ -87,7 +87,7 @@ class Writer(Phrases, PeopleTwins):
     def pick_pair(self, scene):
         for _ in range(8):
             x, y = pick(self.rng, scene.x_classes), pick(self.rng, scene.y_classes)
-            if x.text.split()[-1] != y.text.split()[-1] and (scene.general == "no" or not x.families & y.families):
+            if x.text.split()[-1] != y.text.split()[-1] and (scene.by_role or not x.families & y.families):
                 return x, y
         return None
 
@@ -101,11 +101,10 @@ class Writer(Phrases, PeopleTwins):
         x, y = pair
         if plural and (x.mass or y.mass or UNCOUNTED & (x.families | y.families)):
             return None
-        by_role = scene.general == "no"
-        if by_role and not scene.kinds:
+        if scene.by_role and not scene.kinds:
             return None
-        kind = pick(rng, scene.kinds if by_role else kinds)
-        frame = pick(rng, self.pools.frames[BY_ROLE.get(kind, kind) if by_role else kind])
+        kind = pick(rng, scene.kinds if scene.by_role else kinds)
+        frame = pick(rng, self.pools.frames[BY_ROLE.get(kind, kind) if scene.by_role else kind])
         if kind == "clause":
             return self.clause_twin(scene, frame, x, y, ("them", "them") if plural else ("it", "it"), plural)
         pair = self.predicates(scene, x, y, kind)
@@ -125,7 +124,7 @@ class Writer(Phrases, PeopleTwins):
         rng = self.rng
         tense = self.tense_for(frame)
         style = self.style()
-        if scene.general == "no":  # "not big" would turn the answer around
+        if scene.by_role:  # "not big" would turn the answer around
             style = "" if style == "not" else style
             tense = "present" if tense == "past" and frame.kind in ("reason", "any", "even") and "{V}" not in frame.text and rng.random() < 0.3 else tense
         said = [self.realize(p, tense, plural, style) for p in pair]
