@@ -3,7 +3,8 @@
 Rows of other words are taught to rest on </s>, a null antecedent like the dummy of Lee et al. (2017), so that only
 pronouns point.
 """
-import functools
+import json
+import os
 import random
 
 import numpy as np
@@ -12,6 +13,7 @@ from tokenizers import Tokenizer
 
 import pronouns
 from blur import Blur
+from data import read_lines
 from distance import stretch
 from model import padding_mask
 from twins import generate, pools
@@ -45,6 +47,11 @@ def recast(rows, others, random):
         return rows
     cast = lambda ids, places: [actors.get(token, token) if i in places else token for i, token in enumerate(ids)]
     return [(cast(ids, {*right, *wrong}), row, right, wrong) for ids, row, right, wrong in rows]
+
+
+def mined_twins(path):
+    """The twins that silver_twins.py wrote; none if it has not."""
+    return map(json.loads, read_lines(path)) if os.path.exists(path) else []
 
 
 def tokens_of(offsets, span):
@@ -124,7 +131,7 @@ class Guide:
 
     Half of the words' learned differences are left out at random and none is changed, nouns are blurred, and half of the scenes in
     which roles decide are played by any nouns at all, so that the head works by the words' vectors and carries over to nouns it
-    never met.
+    never met. If silver_twins.py has mined real text, half of the twins come from there.
     """
 
     def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
@@ -139,13 +146,21 @@ class Guide:
         self.roles, self.others = role_scenes(), {**dict.fromkeys(plural, plural), **dict.fromkeys(singular, singular)}
         self.real = from_examples(self.tokenizer, pronouns.training(data))
         self.slices = {s: twin_rows(self.tokenizer, generate(7, 150, s)) for s in SLICES}
+        self.mined = [rows for twin in mined_twins(f"{work}/silver_twins.jsonl") if (rows := self.encoded_items(twin))]
+        random.Random(0).shuffle(self.mined)
+        if self.mined:
+            self.slices["mined"], self.mined = sum(self.mined[:300], []), self.mined[300:]
+
+    def encoded_items(self, items):
+        """Of both (text, pronoun, antecedent, distractor); None where a word is lost."""
+        rows = [encode(self.tokenizer, text, at, [right], [wrong]) for text, at, right, wrong in items]
+        return rows if all(rows) else None
 
     def encoded(self, twin):
         """Both encoded items of a twin, one in twelve with other sentences in between; None where a word is lost."""
         far = stretch(twin, self.random) if self.random.random() < 1 / 12 else None
-        items = far or [(i.text, i.pronoun, i.antecedent, i.distractor) for i in (twin.a, twin.b)]
-        rows = [encode(self.tokenizer, text, at, [right], [wrong]) for text, at, right, wrong in items]
-        if not all(rows):
+        rows = self.encoded_items(far or [(i.text, i.pronoun, i.antecedent, i.distractor) for i in (twin.a, twin.b)])
+        if not rows:
             return None
         by_role = twin.a.frame.split("/")[0] in self.roles and self.random.random() < .5
         return recast(rows, self.others, self.random) if by_role else rows
@@ -153,8 +168,10 @@ class Guide:
     def next_rows(self):
         """A batch of twins of similar lengths and one of real examples."""
         if not self.queue:
-            twins = self.generate(self.random.randrange(1 << 30), 12 * self.twin_count, "train")
-            pairs = sorted(filter(None, map(self.encoded, twins)), key=lambda pair: max(len(row[0]) for row in pair))
+            count = (6 if self.mined else 12) * self.twin_count
+            twins = self.generate(self.random.randrange(1 << 30), count, "train")
+            rows = [*filter(None, map(self.encoded, twins)), *self.random.sample(self.mined, min(count, len(self.mined)))]
+            pairs = sorted(rows, key=lambda pair: max(len(row[0]) for row in pair))
             self.queue = [[]]
             for pair in pairs:
                 if (len(self.queue[-1]) + 2) * len(pair[0][0]) > self.twin_count * TOKENS_A_TWIN:

@@ -59,13 +59,21 @@ def ewt(data, part):
 
 def gum(data):
     """OntoGUM documents of the genres whose licence lets weights ship."""
-    for path in sorted(glob.glob(f"{data}/coreference/ontogum/GUM_*.conllu")):
-        if path.split("/")[-1].split("_")[1] in FREE_GENRES:
-            yield from trees(path)
+    for path in gum_paths(data):
+        yield from trees(path)
+
+
+def gum_paths(data):
+    paths = sorted(glob.glob(f"{data}/coreference/ontogum/GUM_*.conllu"))
+    return [path for path in paths if path.split("/")[-1].split("_")[1] in FREE_GENRES]
 
 
 def training(data):
     return [t for source in (ewt(data, "train"), gum(data)) for t in source if 2 <= len(t.words) <= 60]
+
+
+def development(data):
+    return [t for t in ewt(data, "dev") if 3 <= len(t.words) <= 40][:500]
 
 
 def parsed(path):
