@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "app/platform/embedded.h"
 #include "core/base/error.h"
@@ -52,7 +53,7 @@ std::vector<std::string> embedded_model_names() {
   for (const std::string& file : embedded_names(folder))
     if (file.ends_with(config_file))
       names.push_back(file.substr(folder.size(), file.size() - folder.size() - config_file.size()));
-  std::ranges::stable_partition(names, [](const std::string& name) { return name == default_model; });
+  std::ranges::sort(names, {}, [](const std::string& name) { return std::pair(name != default_model, name); });
   return names;
 }
 

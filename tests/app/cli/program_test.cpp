@@ -51,6 +51,7 @@ TEST_CASE("the program's exit status is 0, 1 or 2, and errors are on stderr") {
   const cli::Result failed = shell(program + " inspect nowhere");
   CHECK(failed.status == 1);
   CHECK(failed.out == "");
-  CHECK(failed.error == "\"nowhere\" is neither a folder nor an embedded model; embedded are: translator\n");
+  CHECK(failed.error ==
+        "\"nowhere\" is neither a folder nor an embedded model; embedded are: translator, cnn, gru, gru-attention\n");
   CHECK(shell(program + " attend").status == 2);
 }
