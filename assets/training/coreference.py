@@ -59,12 +59,17 @@ def tokens_of(offsets, span):
     return [i for i, (a, b) in enumerate(offsets) if max(a, span[0]) < min(b, span[1])]
 
 
-def encode(tokenizer, text, pronoun, antecedents, distractors):
+def marked(ids, offsets, pronoun, antecedents, distractors):
     """(ids, pronoun's token, antecedent tokens, distractor tokens); None if the pronoun or antecedents are lost."""
-    encoding = tokenizer.encode(text)
-    find = lambda spans: sorted({i for span in spans for i in tokens_of(encoding.offsets, span)})
+    find = lambda spans: sorted({i for span in spans for i in tokens_of(offsets, span)})
     row, right, wrong = find([pronoun]), find(antecedents), find(distractors)
-    return (encoding.ids, row[0], right, wrong) if row and right and row[0] not in right else None
+    return (ids, row[0], right, wrong) if row and right and row[0] not in right else None
+
+
+def encode(tokenizer, text, *spans):
+    """marked() with the tokens of the text."""
+    encoding = tokenizer.encode(text)
+    return marked(encoding.ids, encoding.offsets, *spans)
 
 
 def twin_rows(tokenizer, twins):

@@ -41,12 +41,10 @@ class Teacher:
     def __init__(self, base):
         self.tokenizer, self.model = AutoTokenizer.from_pretrained(base), Pointer(base)
 
-    def encode(self, text, pronoun, antecedents, distractors):
-        """(ids, pronoun's token, antecedent tokens, distractor tokens), None if one is lost: coreference.encode with these pieces."""
+    def encode(self, text, *spans):
+        """coreference.encode() with this tokenizer."""
         encoding = self.tokenizer(text, return_offsets_mapping=True, truncation=True, max_length=256)
-        find = lambda spans: sorted({i for span in spans for i in coreference.tokens_of(encoding.offset_mapping, span)})
-        row, right, wrong = find([pronoun]), find(antecedents), find(distractors)
-        return (encoding.input_ids, row[0], right, wrong) if row and right and row[0] not in right else None
+        return coreference.marked(encoding.input_ids, encoding.offset_mapping, *spans)
 
     def encode_twin(self, twin):
         rows = [self.encode(text, pronoun, [right], [wrong]) for text, pronoun, right, wrong in twin]
