@@ -136,7 +136,7 @@ class Guide:
 
     Half of the words' learned differences are left out at random and none is changed, nouns are blurred, and half of the scenes in
     which roles decide are played by any nouns at all, so that the head works by the words' vectors and carries over to nouns it
-    never met. If silver_twins.py has mined real text, half of the twins come from there.
+    never met. If silver_twins.py has mined real text, a quarter of the twins come from there.
     """
 
     def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
@@ -173,10 +173,10 @@ class Guide:
     def next_rows(self):
         """A batch of twins of similar lengths and one of real examples."""
         if not self.queue:
-            count = (6 if self.mined else 12) * self.twin_count
-            twins = self.generate(self.random.randrange(1 << 30), count, "train")
-            rows = [*filter(None, map(self.encoded, twins)), *self.random.sample(self.mined, min(count, len(self.mined)))]
-            pairs = sorted(rows, key=lambda pair: max(len(row[0]) for row in pair))
+            count = 12 * self.twin_count
+            mined = self.random.sample(self.mined, min(count // 4, len(self.mined)))
+            twins = self.generate(self.random.randrange(1 << 30), count - len(mined), "train")
+            pairs = sorted([*filter(None, map(self.encoded, twins)), *mined], key=lambda pair: max(len(row[0]) for row in pair))
             self.queue = [[]]
             for pair in pairs:
                 if (len(self.queue[-1]) + 2) * len(pair[0][0]) > self.twin_count * TOKENS_A_TWIN:
