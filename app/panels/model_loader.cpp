@@ -45,7 +45,7 @@ void ModelLoader::listen(std::function<void(Command)> post, HeadMeasurer::Measur
   open_->measurer = std::make_unique<HeadMeasurer>(std::move(measure), std::move(tell));
   threads_.emplace_back([open = open_, first = open_->model, post = post_] {
     try {
-      post(ModelReady{info_of(*first.get())});
+      post(ModelReady{.model = info_of(*first.get()), .at_start = true});
       open->measure(first.get());
     } catch (const std::exception&) {  // the worker says it, with the first sentence
     }

@@ -105,6 +105,7 @@ struct Failed {
 struct ModelReady {
   ModelInfo model;
   bool beside = false;
+  bool at_start = false;  // the one that the window begins with, which nobody asked for
 };
 struct ModelFailed {
   std::string place, sentence;

@@ -294,9 +294,14 @@ void stand_beside(State& state, const ModelInfo& model) {
   on(state, ShowComparison{Comparison::models});
 }
 
-/// Pictures of the model that was open before are let go: its heads are not this one's.
+/// Pictures of the model that was open before are let go: its heads are not this one's. The model of the start may come
+/// late: it does not answer for one that was asked for meanwhile.
 void on(State& state, const ModelReady& command) {
   if (command.beside) return stand_beside(state, command.model);
+  if (command.at_start) {
+    if (!state.model) state.model = command.model;
+    return;
+  }
   const bool first = !state.model && state.opening.empty();
   state.model = command.model;
   if (first) return;

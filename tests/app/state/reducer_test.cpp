@@ -204,6 +204,20 @@ TEST_CASE("when the models are listed anew the row that was chosen stays on its 
   CHECK(state.menu_row == 0);
 }
 
+TEST_CASE("the model of the start, when it comes late, does not answer for one that was asked for meanwhile") {
+  State state = with_trace();
+  apply(state, OpenModel{"/models/other"});
+  apply(state, ModelReady{.model = {.name = "words"}, .at_start = true});
+  CHECK(state.model->name == "words");
+  CHECK(state.opening == "/models/other");
+  CHECK(state.sentence().trace != nullptr);
+  apply(state, ModelFailed{"/models/other", "It is none."});
+  CHECK(state.model_error == "It is none.");
+  apply(state, ModelReady{{.name = "other"}});
+  apply(state, ModelReady{.model = {.name = "words"}, .at_start = true});
+  CHECK(state.model->name == "other");
+}
+
 TEST_CASE("another model takes the place of the open one when it is there, and its pictures replace the old ones'") {
   State state = with_trace();
   apply(state, ModelReady{{.name = "words"}});
