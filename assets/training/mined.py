@@ -196,7 +196,8 @@ class Writer:
     """
 
     def __init__(self, miner, words=(), seed=11):
-        self.random, self.predicates, self.pronoun = random.Random(seed), miner.predicates, miner.number.pronoun
+        self.random, self.pronoun = random.Random(seed), miner.number.pronoun
+        self.predicates = {noun: sorted(said) for noun, said in miner.predicates.items()}
         kinds = {word: miner.wordnet.kind(word) for word in sorted(words) if miner.is_thing(word)}
         self.defined = {word: said for word, kind in kinds.items() if kind in DEFINED and (said := miner.wordnet.said(word))}
         self.nouns, self.alike, self.kinds = sorted(self.defined or self.predicates), collections.defaultdict(list), kinds
@@ -207,7 +208,7 @@ class Writer:
         self.contexts = [group for pair, group in sorted(miner.contexts.items(), key=lambda item: sorted(item[0])) if all(map(known, pair))]
 
     def said(self, noun, define):
-        real, defined = sorted(self.predicates.get(noun, ())), self.defined.get(noun)
+        real, defined = self.predicates.get(noun), self.defined.get(noun)
         text = self.random.choice(defined if defined and (define or not real) else real)
         first, rest = text.split(" ", 1)
         return f"{PAST[first]} {rest}" if first in PAST and self.random.random() < .4 else text
