@@ -16,7 +16,8 @@ finish() {
 trap finish EXIT
 
 exec 3<>"$out/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 >/dev/null 2>&1 & screen=$!
+# Without -noreset the server starts anew whenever its last client leaves, and turns away whoever comes meanwhile.
+Xvfb -displayfd 3 -noreset -screen 0 1280x800x24 >/dev/null 2>&1 & screen=$!
 for _ in $(seq 100); do [ -s "$out/display" ] && break; sleep .1; done
 export DISPLAY=:$(cat "$out/display") LIBGL_ALWAYS_SOFTWARE=1
 "$program" >"$out/stdout.txt" 2>"$out/stderr.txt" & app=$!
