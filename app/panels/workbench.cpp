@@ -99,7 +99,7 @@ void Workbench::apply(const Command& command) {
   if (std::holds_alternative<ChooseMenuRow>(command) && state_.menu != Menu::roles) return choose_menu_row();
   const bool opens_menu = std::holds_alternative<OpenMenu>(command);
   const auto* ready = std::get_if<ModelReady>(&command);
-  const bool replaces = ready && !ready->beside && !ready->at_start && (state_.model || !state_.opening.empty());
+  const bool replaces = ready && !ready->beside && !ready->at_start;
   const bool typed_elsewhere = lists_models(state_.menu);
   headlight::apply(state_, command);
   if (typed_elsewhere && state_.menu == Menu::none) headlight::apply(state_, FocusText{});  // the path's field is gone

@@ -302,9 +302,7 @@ void on(State& state, const ModelReady& command) {
     if (!state.model) state.model = command.model;
     return;
   }
-  const bool first = !state.model && state.opening.empty();
   state.model = command.model;
-  if (first) return;
   if (!state.opens_beside) state.opening.clear();
   let_go(state.sentences[0]), let_go(state.sentences[1]);
   state.head.reset(), state.below.reset();

@@ -140,7 +140,7 @@ class Guide:
     """
 
     def __init__(self, work, data, seed, begun, twins=176, real=8, weight=1.0, resting=.1, warm_up=100):
-        self.generate, self.tokenizer = generate, Tokenizer.from_file(f"{work}/tokenizer.json")
+        self.tokenizer = Tokenizer.from_file(f"{work}/tokenizer.json")
         self.random, self.begun, self.twin_count, self.real_count = random.Random(seed), begun, twins, real
         self.weight, self.resting, self.warm_up, self.queue = weight, resting, warm_up, []
         pronoun_ids = [self.tokenizer.token_to_id(mark + word) for word in pronouns.PRONOUNS for mark in ("▁", "")]
@@ -175,7 +175,7 @@ class Guide:
         if not self.queue:
             count = 12 * self.twin_count
             mined = self.random.sample(self.mined, min(count // 4, len(self.mined)))
-            twins = self.generate(self.random.randrange(1 << 30), count - len(mined), "train")
+            twins = generate(self.random.randrange(1 << 30), count - len(mined), "train")
             pairs = sorted([*filter(None, map(self.encoded, twins)), *mined], key=lambda pair: max(len(row[0]) for row in pair))
             self.queue = [[]]
             for pair in pairs:

@@ -7,10 +7,10 @@ The noun that a predicate was said of is the antecedent, as in the masked nouns 
 Trick for the Winograd Schema Challenge", section 3). A predicate may fit the other noun as well: silver_twins.py sorts those out.
 """
 import collections
+import dataclasses
 import functools
 import random
 import re
-from dataclasses import dataclass
 
 import data
 import pronouns
@@ -19,16 +19,20 @@ from grammar import conjugate
 from twins import pools
 
 MODALS = "had will can could would may might must should did won't can't couldn't didn't wouldn't hadn't".split()
-VAGUE = set("it thing something anything one other side front way top back place time day part group people lot kind piece couple bunch "
+ANYBODY = set("man woman boy girl child kid person guy lady human adult male female men women boys girls children kids persons guys ladies adults "
+              "males females".split())
+VAGUE = ANYBODY | set("it thing something anything one other side front way top back place time day part group people lot kind piece couple bunch "
             "pair number name story".split())
-# WordNet's lexicographer files: animal, artifact, body, communication, food, location, object, phenomenon, plant, substance
-DEFINED = {5, 6, 8, 10, 13, 15, 17, 19, 20, 27}
-THINGS = DEFINED | {4, 11, 14}  # act, event, group: real predicates only
-PERSON = 18
+# WordNet's lexicographer files: animal, artifact, body, communication, food, location, object, phenomenon, person, plant, substance
+ANIMAL, PERSON = 5, 18
+DEFINED = {ANIMAL, 6, 8, 10, 13, 15, 17, PERSON, 19, 20, 27}
+THINGS = DEFINED - {PERSON} | {4, 11, 14}  # act, event, group: real predicates only
+WOMAN, MAN = (re.compile(rf"\b({words})\b") for words in ("woman|female|girl|wife|mother|daughter|sister|lady|her", "man|male|boy|husband|father|son|brother"))
 WORD = re.compile(r"[\w'-]+|[^\w\s]")
 OTHER_PRONOUN = re.compile(r"\b(it|its|itself|he|she|they|him|her|them|his|their|this|that|which|who)\b", re.IGNORECASE)
 SUBCLAUSE = re.compile(r"(?:an? |the )?[\w -]+? (?:that|which) ((?:is|has|can|contains|makes|holds|produces|consists|grows|eats|lives|gives|carries|"
                        r"supports|protects|covers|forms|shows|comes|serves|moves|provides|keeps|controls|measures|lets|allows|will) .*)")
+WHO = re.compile(r"[\w -]+? (?:who|that) ((?:is|has|can|(?!does|was)[a-z]+[^s]s) .*)")
 JOINTS = {". ": 55, " because ": 15, ", and ": 8, ", but ": 8, "; ": 6, ". I think ": 4, ". Everybody knows that ": 4}
 PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "can": "could", "isn't": "wasn't", "aren't": "weren't"}
 FRAMES = """The {a} was next to the {b}|I photographed the {a} and the {b}|There was a {a} beside the {b}|My sister drew a {a} and a {b}
@@ -38,27 +42,34 @@ Tom dreamt about a {a} and a {b}|In the picture you can see a {a} behind a {b}|T
 Behind the {a} there was a {b}|The child pointed at the {a} and at the {b}|We passed a {a} on our way to the {b}
 The {a} stood in front of the {b}|I prefer the {a} to the {b}|The film begins with a {a} and ends with a {b}|The museum has a {a} and a {b}
 Her story is about a {a}, a boy and a {b}""".replace("\n", "|").split("|")
+PEOPLE_FRAMES = """The {a} phoned the {b}|The {a} met the {b} at the station|The {a} waved to the {b}|The {a} was talking to the {b}|The {a} visited the {b}
+The {a} sat down next to the {b}|The {a} wrote to the {b}|The {a} asked the {b} a question|The {a} told the {b} everything|The {a} bumped into the {b}
+The {a} lives next to the {b}|The {a} went to see the {b}|The {a} waited for the {b}|The {a} thanked the {b}|The {a} does not like the {b}
+The {a} had lunch with the {b}|The {a} was looking for the {b}|The {a} knows the {b}|The {a} helped the {b}|The {a} was photographed with the {b}
+I saw the {a} with the {b}|We invited the {a} and the {b}|The film is about a {a} and a {b}""".replace("\n", "|").split("|")
 PLURAL_FRAMES = [frame for frame in FRAMES if not re.search(r"\ba \{|\b(is|was|They)\b", frame)]
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Number:
-    """How to tell nouns and verbs in the singular, or in the plural; kinds: of what the pronoun can stand for."""
+    """How to tell nouns and verbs in the singular, or in the plural; kinds: of what the pronoun can stand for; not_of: in whose definition not."""
     pronoun: str
     kinds: frozenset
     determiners: frozenset
     noun_tags: tuple
     verb_tags: tuple
     auxiliaries: frozenset
+    not_of: re.Pattern = None
 
 
 SINGULAR = Number("it", frozenset(THINGS), frozenset("the a an this that his her my our your their one another".split()), (None, "NN"),
                   ("VBZ", "VBD"), frozenset("is was has does isn't wasn't hasn't doesn't".split() + MODALS))
+HE, SHE = (dataclasses.replace(SINGULAR, pronoun=pronoun, kinds=frozenset({PERSON}), not_of=other) for pronoun, other in (("he", WOMAN), ("she", MAN)))
 PLURAL = Number("they", frozenset(THINGS | {PERSON}), frozenset("the these those his her my our your their two three four several some many".split()),
                 ("NNS",), ("VBP", "VBD", "VB"), frozenset("are were have do aren't weren't haven't don't".split() + MODALS))
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Context:
     """A sentence without its full stop; the character spans of the two things it names."""
     text: str
@@ -68,12 +79,27 @@ class Context:
     def nouns(self):
         return tuple(self.text[begin:end] for begin, end in self.spans)
 
+    def recast(self, first, second):
+        """The same with other nouns."""
+        (a, b), (c, d) = self.spans
+        before, between = (re.sub(r"\b([aA])n? $", r"\1n " if noun[0] in "aeio" else r"\1 ", text)
+                           for text, noun in ((self.text[:a], first), (self.text[b:c], second)))
+        start = len(before) + len(first) + len(between)
+        return Context(f"{before}{first}{between}{second}{self.text[d:]}", ((len(before), len(before) + len(first)), (start, start + len(second))))
+
 
 @functools.cache
 def held_out_words():
     """(expression for nouns, predicates as they end a sentence) that the slices of the generated twins keep to themselves."""
     held = [predicate.text for predicate in pools("train").lexicon.predicates if predicate.held_out]
     return pools("train").held_word, {conjugate(text, tense, False) for text in held for tense in ("past", "present")}
+
+
+def in_plural(predicate):
+    """holds water -> hold water"""
+    verb, rest = predicate.split(" ", 1)
+    irregular = {"is": "are", "has": "have", "does": "do", "goes": "go"}
+    return (irregular.get(verb) or re.sub(r"(?<=ch|sh|ss)es$|(?<=[^s])s$", "", re.sub(r"ies$", "ys", verb))) + " " + rest
 
 
 def held_out(item):
@@ -88,33 +114,49 @@ class WordNet:
     def __init__(self, folder):
         lines = lambda name: (line for line in data.read_lines(f"{folder}/{name}") if line[0] != " ")
         senses = {line.split(maxsplit=1)[0]: line for line in lines("data.noun")}
-        fields = (line.split() for line in lines("index.noun"))
-        self.first = {f[0]: senses[f[-int(f[2])]] for f in fields}
+        meanings = {f[0]: f[-int(f[2]):] for f in (line.split() for line in lines("index.noun"))}
+        self.first = {noun: senses[places[0]] for noun, places in meanings.items()}
+        kinds = {noun: [int(senses[place].split()[1]) for place in places] for noun, places in meanings.items()}
+        self.people = {noun for noun, of in kinds.items() if 2 * of.count(PERSON) >= len(of) and ANIMAL not in of}
+        self.folder = folder
         self.irregular = {line.split()[0]: line.split()[1] for line in lines("noun.exc")}
 
-    def kind(self, noun, plural=False):
-        """Number of the lexicographer file; None for what is no noun in that number."""
+    def sense(self, noun, plural=False):
+        """(number of the lexicographer file, synonyms, definition); None for what is no noun in that number, or more often no person."""
         if plural:
             stems = (self.irregular.get(noun), re.sub("ies$", "y", noun), re.sub("s$", "", noun), re.sub("es$", "", noun))
             noun = next((stem for stem in stems if stem in self.first and stem != noun), None)
-        return int(self.first[noun].split()[1]) if noun in self.first and noun not in self.irregular else None
+        if noun not in self.first or noun in self.irregular:
+            return None
+        head, definition = self.first[noun].split(" | ")
+        fields = head.split()
+        if int(fields[1]) == PERSON and noun not in self.people:
+            return None
+        return int(fields[1]), {word.lower() for word in fields[4:4 + 2 * int(fields[3], 16):2]}, definition
 
-    def said(self, noun):
+    def said(self, noun, plural=False):
         """What the definition says of the noun, as predicates: "is a frame …", "is used to …", "holds …"."""
-        fields, definition = self.first[noun].split(" | ")
-        names = {word.lower() for word in fields.split()[4:4 + 2 * int(fields.split()[3], 16):2]}
+        kind, names, definition = self.sense(noun, plural)
         found = []
         for part in re.sub(r"\([^)]*\)", "", definition).split('; "')[0].split(";"):
             part = re.sub(r"\s+", " ", part).strip()
             if not 4 <= len(part.split()) <= 16 or part[-1] in ',:"' or names & set(re.findall("[a-z]+", part.lower())):
                 continue
-            if re.match("(a|an|the) ", part):
+            who = WHO.match(part) if kind == PERSON else None
+            if re.match("(a|an|the) ", part) and not who and not plural:
                 found.append("is " + part)
             if (use := re.search(r"\bused (?:to|for|as|in|by) .*", part)) and len(use[0].split()) >= 4:
                 found.append("is " + use[0])
-            if (clause := SUBCLAUSE.match(part)) and len(clause[1].split()) <= 11:
+            if (clause := who or SUBCLAUSE.match(part)) and len(clause[1].split()) <= 11:
                 found.append(clause[1])
-        return found
+        found = [text for text in dict.fromkeys(found) if not re.search(r" (who|that) ", text) or text.startswith("is a")]
+        return [in_plural(text) for text in found if not re.search(r"^is an? | (or|and) \w+s\b", text)] if plural else found
+
+    def examples(self):
+        """The sentences among its examples of how words are used."""
+        for name in ("noun", "verb", "adj", "adv"):
+            for line in data.read_lines(f"{self.folder}/data.{name}"):
+                yield from (text[0].upper() + text[1:] for text in re.findall(r'"([^"]+)"', line) if len(text.split()) > 3)
 
 
 class Tags:
@@ -132,8 +174,8 @@ class Tags:
         return self.most.get(word.lower())
 
 
-def sentences(folder):
-    found = {*data.english_text(folder), *(tree.text for tree in treebank.training(folder))}
+def sentences(folder, wordnet):
+    found = {*data.english_text(folder), *wordnet.examples(), *(tree.text for tree in treebank.training(folder))}
     for part in ("development", "validation"):
         for example in pronouns.gap(folder, part):
             found.update(re.split(r"(?<=[a-z]\.) (?=[A-Z])", example.text))
@@ -141,30 +183,37 @@ def sentences(folder):
 
 
 class Miner:
-    """predicates: {thing: what is said of it}; contexts: {two things: sentences that name both}."""
+    """predicates: {thing: what is said of it}; contexts: {two things: sentences that name both}, which may also be just anybody."""
 
     def __init__(self, wordnet, tags, texts, number=SINGULAR):
         self.wordnet, self.tags, self.number, self.is_thing = wordnet, tags, number, functools.cache(self.is_thing)
         self.predicates, self.contexts = collections.defaultdict(set), collections.defaultdict(list)
+        ends = collections.Counter(match[1] for text in texts if (match := re.search(r" (?:is|was|are|were|very|too|so) ([a-z]+)[.!?]?$", text)))
+        self.adjectives = {word for word, count in ends.items() if count > 2 and tags(word) == "JJ"}
         for text in texts:
             self.read(text.rstrip(".!"))
 
     def is_thing(self, word):
         """Whether it is a noun that the pronoun can stand for."""
-        return (len(word) > 2 and word.isalpha() and word.islower() and word not in VAGUE and self.tags(word) in self.number.noun_tags
-                and self.wordnet.kind(word, self.number is PLURAL) in self.number.kinds)
+        if len(word) < 3 or not word.isalpha() or not word.islower() or word in VAGUE or self.tags(word) not in self.number.noun_tags:
+            return False
+        sense = self.wordnet.sense(word, self.number is PLURAL)
+        return bool(sense) and sense[0] in self.number.kinds and not (self.number.not_of and self.number.not_of.search(sense[2]))
 
     def is_finite(self, word):
         return word.lower() in self.number.auxiliaries or self.tags(word) in self.number.verb_tags
 
     def read(self, text):
-        """What is said of the subject if that is a thing, and the sentence if it names just two things."""
+        """What is said of the subject if that is a thing, what things are called, and the sentence if it names just two things."""
         tokens = list(WORD.finditer(text))
         words = [token.group() for token in tokens]
         if verb := self.verb_behind_subject(words):
             predicate, noun = text[tokens[verb].start():], words[verb - 1]
             if 2 <= len(predicate.split()) <= 11 and noun not in predicate.lower().split() and not re.search(r'[.!?;:"]', predicate):
                 self.predicates[noun].add(predicate)
+        for i in range(2, len(words)):  # "the soft mattress": it is soft
+            if words[i - 1] in self.adjectives and words[i - 2].lower() in self.number.determiners and self.is_thing(words[i]) and self.heads_phrase(words, i):
+                self.predicates[words[i]].add(f"{'are' if self.number is PLURAL else 'is'} {words[i - 1]}")
         if len(words) > 13 or re.search(r'[.!?;:"]', text) or OTHER_PRONOUN.search(text):
             return
         named = [i for i in range(1, len(words)) if self.heads_phrase(words, i)]
@@ -185,27 +234,31 @@ class Miner:
 
     def heads_phrase(self, words, i):
         behind = self.tags(words[i + 1]) if i + 1 < len(words) else None
-        return (self.is_thing(words[i]) and any(word.lower() in self.number.determiners for word in words[max(0, i - 3):i])
+        named = self.is_thing(words[i]) or PERSON in self.number.kinds and words[i] in ANYBODY and self.tags(words[i]) in self.number.noun_tags
+        return (named and any(word.lower() in self.number.determiners for word in words[max(0, i - 3):i])
                 and behind not in ("NN", "NNS") and not (i + 1 < len(words) and self.is_thing(words[i + 1])))
 
 
 class Writer:
     """Writes twins: two sentences (text, pronoun, antecedent, distractor), spans in characters.
 
-    words: the nouns whose definitions are used, in the singular.
+    words: the nouns whose definitions are used. Of one person nothing but the definition is said: texts say too little of what is a cook's.
     """
 
     def __init__(self, miner, words=(), seed=11):
+        plural, people = miner.number is PLURAL, miner.number in (HE, SHE)
         self.random, self.pronoun = random.Random(seed), miner.number.pronoun
-        self.predicates = {noun: sorted(said) for noun, said in miner.predicates.items()}
-        kinds = {word: miner.wordnet.kind(word) for word in sorted(words) if miner.is_thing(word)}
-        self.defined = {word: said for word, kind in kinds.items() if kind in DEFINED and (said := miner.wordnet.said(word))}
-        self.nouns, self.alike, self.kinds = sorted(self.defined or self.predicates), collections.defaultdict(list), kinds
-        for word in self.defined:
-            self.alike[kinds[word]].append(word)
-        self.frames = FRAMES if self.defined else PLURAL_FRAMES
-        known = lambda noun: noun in self.defined or noun in self.predicates
-        self.contexts = [group for pair, group in sorted(miner.contexts.items(), key=lambda item: sorted(item[0])) if all(map(known, pair))]
+        self.predicates = {} if people else {noun: sorted(said) for noun, said in miner.predicates.items()}
+        kind = lambda noun: miner.wordnet.sense(noun, plural)[0]
+        defined = (word for word in words if miner.is_thing(word) and kind(word) in DEFINED)
+        self.defined = {word: said for word in defined if (said := miner.wordnet.said(word, plural))}
+        self.nouns, self.alike = sorted(filter(self.known, {*words, *self.predicates})), collections.defaultdict(list)
+        self.kinds = {noun: kind(noun) for noun in self.nouns}
+        for noun, of in self.kinds.items():
+            self.alike[of].append(noun)
+        self.frames = PLURAL_FRAMES if plural else PEOPLE_FRAMES if people else FRAMES
+        usable = lambda noun: noun in ANYBODY or self.known(noun)
+        self.contexts = [group for pair, group in sorted(miner.contexts.items(), key=lambda item: sorted(item[0])) if all(map(usable, pair))]
 
     def said(self, noun, define):
         real, defined = self.predicates.get(noun), self.defined.get(noun)
@@ -213,12 +266,17 @@ class Writer:
         first, rest = text.split(" ", 1)
         return f"{PAST[first]} {rest}" if first in PAST and self.random.random() < .4 else text
 
+    def known(self, noun):
+        return noun in self.defined or noun in self.predicates
+
     def context(self):
-        """A real one, or any two nouns in one of the frames; one time in three they are of the same kind if that is known."""
+        """A real one, played by persons of whom something is known, or any two nouns in one of the frames; one time in three they are of the same kind."""
         if self.random.random() < .62:
-            return self.random.choice(self.random.choice(self.contexts))
+            context = self.random.choice(self.random.choice(self.contexts))
+            nouns = [noun if self.known(noun) else self.random.choice(self.alike[PERSON]) for noun in context.nouns]
+            return context if nouns == [*context.nouns] else context.recast(*nouns) if nouns[0] != nouns[1] else self.context()
         a = self.random.choice(self.nouns)
-        b = self.random.choice(self.alike[self.kinds[a]] if self.defined and self.random.random() < .35 else self.nouns)
+        b = self.random.choice(self.alike[self.kinds[a]] if self.random.random() < .35 else self.nouns)
         text = re.sub(r"\b([aA]) (?=[aeio])", r"\1n ", self.random.choice(self.frames).format(a=a, b=b))
         places = [re.search(rf"\b{noun}\b", text) for noun in (a, b)]
         return Context(text, tuple(place.span() for place in places)) if a != b else self.context()

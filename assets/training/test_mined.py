@@ -4,17 +4,24 @@ import unittest
 
 import mined
 
-KINDS = {"kite": 6, "field": 15, "ball": 6, "corn": 13, "teacher": 18, "freedom": 7}
+KINDS = {"kite": 6, "field": 15, "ball": 6, "corn": 13, "teacher": 18, "freedom": 7, "dancer": 18, "barber": 18}
 TAGS = {"flew": "VBD", "over": "IN", "the": "DT", "a": "DT", "was": "VBD", "full": "JJ", "of": "IN", "red": "JJ", "holding": "VBG", "has": "VBZ",
-        "kites": "NNS", "teachers": "NNS", "carry": "VB", "kite": "NN", "field": "NN", "ball": "NN", "teacher": "NN", "freedom": "NN"}
+        "kites": "NNS", "teachers": "NNS", "carry": "VB", "kite": "NN", "field": "NN", "ball": "NN", "teacher": "NN", "freedom": "NN", "dancer": "NN", "barber": "NN",
+        "man": "NN", "boy": "NN", "hugged": "VBD", "torn": "JJ"}
+
+
+DEFINITIONS = {"teacher": "a person who teaches in schools", "dancer": "a woman who moves to music", "barber": "a man who cuts hair"}
 
 
 class Dictionary:
-    def kind(self, noun, plural=False):
-        return KINDS.get(noun[:-1] if plural else noun)
+    def sense(self, noun, plural=False):
+        noun = noun[:-1] if plural else noun
+        return (KINDS[noun], {noun}, DEFINITIONS.get(noun, "")) if noun in KINDS else None
 
-    def said(self, noun):
-        return {"kite": ["is a light frame covered with paper"], "field": ["is a piece of land"]}.get(noun, [])
+    def said(self, noun, plural=False):
+        said = {"kite": ["is a light frame covered with paper"], "field": ["is a piece of land"], "teacher": ["teaches in schools"],
+                "dancer": ["moves to music"], "barber": ["cuts hair"]}
+        return [] if plural else said.get(noun, [])
 
 
 class Words:
@@ -57,6 +64,32 @@ class Mined(unittest.TestCase):
         self.assertEqual(len(twins), 5)
         for text, pronoun, right, _ in (item for twin in twins for item in twin):
             self.assertEqual((text[slice(*pronoun)].lower(), text[slice(*right)]), ("they", "teachers" if "ball" in text else "kites"))
+
+    def test_what_a_thing_is_called_is_said_of_it_if_texts_say_so_of_anything(self):
+        texts = ["I saw the torn kite.", "The other kite flew."]
+        self.assertEqual(miner(*texts).predicates["kite"], set())
+        self.assertEqual(miner(*texts, *(f"{name}'s bag was torn." for name in ("Tom", "Anna", "Leo"))).predicates["kite"], {"is torn"})
+
+    def test_sentences_about_anybody_are_played_by_persons_of_whom_something_is_known(self):
+        for number, right in ((mined.HE, "teaches in schools|cuts hair"), (mined.SHE, "teaches in schools|moves to")):
+            writer = mined.Writer(miner("A boy hugged the man.", number=number), ["teacher", "dancer", "barber", "kite"])
+            twins = list(writer.twins(40))
+            self.assertTrue(any("hugged" in text for twin in twins for text, *_ in twin))
+            for text, pronoun, antecedent, other in (item for twin in twins for item in twin):
+                self.assertNotRegex(text, r"\b(boy|man|kite)\b")
+                self.assertEqual(text[slice(*pronoun)].lower(), number.pronoun)
+                self.assertRegex(text[pronoun[1]:], right)
+                self.assertEqual("teaches" in text[pronoun[1]:], text[slice(*antecedent)] == "teacher")
+                self.assertNotEqual(text[slice(*antecedent)], text[slice(*other)])
+
+    def test_other_nouns_in_a_context_take_their_article_and_their_place(self):
+        context = mined.Context("A boy hugged an old man near a child", ((2, 5), (20, 23))).recast("actor", "dancer")
+        self.assertEqual((context.text, context.nouns), ("An actor hugged an old dancer near a child", ("actor", "dancer")))
+
+    def test_definitions_in_the_plural(self):
+        for one, many in {"is used to cut bread": "are used to cut bread", "holds water": "hold water", "carries mail": "carry mail",
+                          "teaches in schools": "teach in schools", "has wings": "have wings", "dresses wounds": "dress wounds"}.items():
+            self.assertEqual(mined.in_plural(one), many)
 
     def test_nothing_held_out_is_used(self):
         noun, = re.findall(r"\w+", mined.held_out_words()[0].pattern)[1:2]

@@ -23,6 +23,7 @@ from export import baselines
 from measure_coreference import plain_baselines
 from recurrent import low_precision
 from train import Clock, agreement_pairs, batches, load_pairs, save
+from twins import generate
 from vocabulary import PAD
 
 PEAK, WARM_UP = 1.5e-3, 150
@@ -180,7 +181,7 @@ def finish(model, development, guide, trained, folder):
     """Measures and writes the model."""
     model.eval()
     losses = [translation_loss(model, b, 0.0).item() for b in batches(development[::4], 4000, random.Random(0))]
-    rows = coreference.twin_rows(guide.tokenizer, guide.generate(20, 1000, "unseen_nouns"))
+    rows = coreference.twin_rows(guide.tokenizer, generate(20, 1000, "unseen_nouns"))
     first = lambda masses: coreference.twin_scores(*masses)["antecedent"]
     untrained = contrast.Contrast(model.config, model.source, model.target, model.bias).eval()
     scores = {name: first(masses) for name, masses in plain_baselines(rows).items()}

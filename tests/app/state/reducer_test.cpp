@@ -220,7 +220,7 @@ TEST_CASE("the model of the start, when it comes late, does not answer for one t
 
 TEST_CASE("another model takes the place of the open one when it is there, and its pictures replace the old ones'") {
   State state = with_trace();
-  apply(state, ModelReady{{.name = "words"}});
+  apply(state, ModelReady{.model = {.name = "words"}, .at_start = true});
   CHECK(state.sentence().trace != nullptr);
   apply(state, ShowScreen{Screen::compare});
   apply(state, OpenModel{"/models/other"});
@@ -239,7 +239,7 @@ TEST_CASE("once its heads are measured, a model's texts are read again; news of 
   State state = with_trace();
   ModelInfo info{.name = "words"};
   info.fingerprint = 7, info.measured = false;
-  apply(state, ModelReady{info});
+  apply(state, ModelReady{.model = info, .at_start = true});
   apply(state, RolesReady{8, ""});
   CHECK_FALSE(state.model->measured);
   CHECK(state.roles_epoch == 0);
@@ -257,7 +257,7 @@ TEST_CASE("when measuring fails the reason is kept, and no text is read again") 
   State state = with_trace();
   ModelInfo info{.name = "words"};
   info.fingerprint = 7, info.measured = false;
-  apply(state, ModelReady{info});
+  apply(state, ModelReady{.model = info, .at_start = true});
   apply(state, RolesReady{7, "a sentence is too long"});
   CHECK(state.model->unmeasured == "a sentence is too long");
   CHECK(state.roles_epoch == 0);
@@ -302,7 +302,7 @@ TEST_CASE("erasing takes a whole character, and nothing from nothing") {
 
 TEST_CASE("a model that cannot be opened leaves everything but a sentence, until one types on or lets go of it") {
   State state = with_trace();
-  apply(state, ModelReady{{.name = "words"}});
+  apply(state, ModelReady{.model = {.name = "words"}, .at_start = true});
   apply(state, OpenModel{"/nowhere"});
   apply(state, ModelFailed{"/elsewhere", "An older wish."});
   CHECK(state.opening == "/nowhere");
@@ -317,7 +317,7 @@ TEST_CASE("a model that cannot be opened leaves everything but a sentence, until
 
 TEST_CASE("a model beside the open one changes nothing of the open one's, and its own pictures come from it alone") {
   State state = with_trace();
-  apply(state, ModelReady{{.name = "words"}});
+  apply(state, ModelReady{.model = {.name = "words"}, .at_start = true});
   const TracePtr read = state.sentence().trace;
   const auto head = state.head;
   apply(state, OpenModel{"/models/other", true});
