@@ -15,7 +15,7 @@ import re
 import data
 import pronouns
 import treebank
-from grammar import conjugate
+from grammar import article, conjugate, in_plural
 from twins import pools
 
 MODALS = "had will can could would may might must should did won't can't couldn't didn't wouldn't hadn't".split()
@@ -27,7 +27,8 @@ VAGUE = ANYBODY | set("it thing something anything one other side front way top 
 ANIMAL, PERSON = 5, 18
 DEFINED = {ANIMAL, 6, 8, 10, 13, 15, 17, PERSON, 19, 20, 27}
 THINGS = DEFINED - {PERSON} | {4, 11, 14}  # act, event, group: real predicates only
-WOMAN, MAN = (re.compile(rf"\b({words})\b") for words in ("woman|female|girl|wife|mother|daughter|sister|lady|her", "man|male|boy|husband|father|son|brother"))
+WOMAN = re.compile(r"\b(woman|female|girl|wife|mother|daughter|sister|lady|her)\b")
+MAN = re.compile(r"\b(man|male|boy|husband|father|son|brother)\b")
 WORD = re.compile(r"[\w'-]+|[^\w\s]")
 OTHER_PRONOUN = re.compile(r"\b(it|its|itself|he|she|they|him|her|them|his|their|this|that|which|who)\b", re.IGNORECASE)
 SUBCLAUSE = re.compile(r"(?:an? |the )?[\w -]+? (?:that|which) ((?:is|has|can|contains|makes|holds|produces|consists|grows|eats|lives|gives|carries|"
@@ -81,11 +82,12 @@ class Context:
 
     def recast(self, first, second):
         """The same with other nouns."""
-        (a, b), (c, d) = self.spans
-        before, between = (re.sub(r"\b([aA])n? $", r"\1n " if noun[0] in "aeio" else r"\1 ", text)
-                           for text, noun in ((self.text[:a], first), (self.text[b:c], second)))
-        start = len(before) + len(first) + len(between)
-        return Context(f"{before}{first}{between}{second}{self.text[d:]}", ((len(before), len(before) + len(first)), (start, start + len(second))))
+        text, end, spans = "", 0, []
+        for noun, (begin, behind) in zip((first, second), self.spans):
+            text += re.sub(r"\b([aA])n? $", lambda a: f"{a[1]}{article(noun)[1:]} ", self.text[end:begin])
+            spans.append((len(text), len(text) + len(noun)))
+            text, end = text + noun, behind
+        return Context(text + self.text[end:], tuple(spans))
 
 
 @functools.cache
@@ -95,11 +97,12 @@ def held_out_words():
     return pools("train").held_word, {conjugate(text, tense, False) for text in held for tense in ("past", "present")}
 
 
-def in_plural(predicate):
-    """holds water -> hold water"""
+def said_of_many(predicate):
+    """holds its water -> hold their water"""
     verb, rest = predicate.split(" ", 1)
     irregular = {"is": "are", "has": "have", "does": "do", "goes": "go"}
-    return (irregular.get(verb) or re.sub(r"(?<=ch|sh|ss)es$|(?<=[^s])s$", "", re.sub(r"ies$", "ys", verb))) + " " + rest
+    plural = irregular.get(verb) or re.sub(r"(?<=ch|sh|ss)es$|(?<=[^s])s$", "", re.sub(r"ies$", "ys", verb))
+    return f"{plural} {in_plural(rest)}"
 
 
 def held_out(item):
@@ -150,7 +153,7 @@ class WordNet:
             if (clause := who or SUBCLAUSE.match(part)) and len(clause[1].split()) <= 11:
                 found.append(clause[1])
         found = [text for text in dict.fromkeys(found) if not re.search(r" (who|that) ", text) or text.startswith("is a")]
-        return [in_plural(text) for text in found if not re.search(r"^is an? | (or|and) \w+s\b", text)] if plural else found
+        return [said_of_many(text) for text in found if not re.search(r"^is an? | (or|and) \w+s\b", text)] if plural else found
 
     def examples(self):
         """The sentences among its examples of how words are used."""
@@ -212,7 +215,8 @@ class Miner:
             if 2 <= len(predicate.split()) <= 11 and noun not in predicate.lower().split() and not re.search(r'[.!?;:"]', predicate):
                 self.predicates[noun].add(predicate)
         for i in range(2, len(words)):  # "the soft mattress": it is soft
-            if words[i - 1] in self.adjectives and words[i - 2].lower() in self.number.determiners and self.is_thing(words[i]) and self.heads_phrase(words, i):
+            called = words[i - 1] in self.adjectives and words[i - 2].lower() in self.number.determiners
+            if called and self.is_thing(words[i]) and self.heads_phrase(words, i):
                 self.predicates[words[i]].add(f"{'are' if self.number is PLURAL else 'is'} {words[i - 1]}")
         if len(words) > 13 or re.search(r'[.!?;:"]', text) or OTHER_PRONOUN.search(text):
             return
@@ -256,7 +260,8 @@ class Writer:
         self.kinds = {noun: kind(noun) for noun in self.nouns}
         for noun, of in self.kinds.items():
             self.alike[of].append(noun)
-        self.frames = PLURAL_FRAMES if plural else PEOPLE_FRAMES if people else FRAMES
+        frames = PLURAL_FRAMES if plural else PEOPLE_FRAMES if people else FRAMES
+        self.frames = [Context(text, tuple(re.search(place, text).span() for place in ("{a}", "{b}"))) for text in frames]
         usable = lambda noun: noun in ANYBODY or self.known(noun)
         self.contexts = [group for pair, group in sorted(miner.contexts.items(), key=lambda item: sorted(item[0])) if all(map(usable, pair))]
 
@@ -270,16 +275,14 @@ class Writer:
         return noun in self.defined or noun in self.predicates
 
     def context(self):
-        """A real one, played by persons of whom something is known, or any two nouns in one of the frames; one time in three they are of the same kind."""
+        """A real one, played by persons of whom something is known, or any two nouns in a frame; a third of those are of the same kind."""
         if self.random.random() < .62:
-            context = self.random.choice(self.random.choice(self.contexts))
-            nouns = [noun if self.known(noun) else self.random.choice(self.alike[PERSON]) for noun in context.nouns]
-            return context if nouns == [*context.nouns] else context.recast(*nouns) if nouns[0] != nouns[1] else self.context()
-        a = self.random.choice(self.nouns)
-        b = self.random.choice(self.alike[self.kinds[a]] if self.random.random() < .35 else self.nouns)
-        text = re.sub(r"\b([aA]) (?=[aeio])", r"\1n ", self.random.choice(self.frames).format(a=a, b=b))
-        places = [re.search(rf"\b{noun}\b", text) for noun in (a, b)]
-        return Context(text, tuple(place.span() for place in places)) if a != b else self.context()
+            scene = self.random.choice(self.random.choice(self.contexts))
+            first, second = (noun if self.known(noun) else self.random.choice(self.alike[PERSON]) for noun in scene.nouns)
+        else:
+            scene, first = self.random.choice(self.frames), self.random.choice(self.nouns)
+            second = self.random.choice(self.alike[self.kinds[first]] if self.random.random() < .35 else self.nouns)
+        return scene.recast(first, second) if first != second else self.context()
 
     def twin(self):
         """None if the two say the same, or a noun is named again."""

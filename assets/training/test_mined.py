@@ -87,9 +87,9 @@ class Mined(unittest.TestCase):
         self.assertEqual((context.text, context.nouns), ("An actor hugged an old dancer near a child", ("actor", "dancer")))
 
     def test_definitions_in_the_plural(self):
-        for one, many in {"is used to cut bread": "are used to cut bread", "holds water": "hold water", "carries mail": "carry mail",
+        for one, many in {"is used to cut bread": "are used to cut bread", "holds its water": "hold their water", "carries mail": "carry mail",
                           "teaches in schools": "teach in schools", "has wings": "have wings", "dresses wounds": "dress wounds"}.items():
-            self.assertEqual(mined.in_plural(one), many)
+            self.assertEqual(mined.said_of_many(one), many)
 
     def test_nothing_held_out_is_used(self):
         noun, = re.findall(r"\w+", mined.held_out_words()[0].pattern)[1:2]
