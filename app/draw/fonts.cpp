@@ -55,9 +55,20 @@ struct FontSet::State {
     order.push_back(key);
     stale = true;
   }
+  void need(char32_t character);
   void add(Key key, const std::vector<ImWchar>& ranges);
   std::vector<ImWchar> ranges() const;
 };
+
+/// Of an alphabet, all letters near it come along: rasterizing takes a moment, and somebody who types one will type others.
+void FontSet::State::need(char32_t character) {
+  if (!characters.insert(character).second) return;
+  stale = true;
+  if (character < 0x100 || character >= 0x530) return;  // Latin, Greek and Cyrillic beyond Latin-1
+  const char32_t first = character & ~char32_t{0x7F};
+  for (char32_t near = first; near < first + 0x80; ++near)
+    if (metrics.has(near)) characters.insert(near);
+}
 
 std::vector<ImWchar> FontSet::State::ranges() const {
   std::vector<ImWchar> ranges;
@@ -114,10 +125,7 @@ ImFont* FontSet::font(TextStyle style) const {
 }
 
 void FontSet::needs(std::string_view text) {
-  while (!text.empty()) {
-    const char32_t character = state_->metrics.shown(take_character(text));
-    state_->stale |= state_->characters.insert(character).second;
-  }
+  while (!text.empty()) state_->need(state_->metrics.shown(take_character(text)));
 }
 
 bool FontSet::refresh() {

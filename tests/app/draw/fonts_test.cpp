@@ -39,6 +39,14 @@ TEST_CASE("a character that is not there yet comes with the next refresh, one th
   CHECK_FALSE(fonts.refresh());
 }
 
+TEST_CASE("with the first letter of an alphabet come the others") {
+  FontSet fonts(embedded_fonts(), 1);
+  fonts.needs("ж");
+  CHECK(fonts.refresh());
+  fonts.needs("Щука и кошка ЁЖ");
+  CHECK_FALSE(fonts.refresh());
+}
+
 TEST_CASE("another scale rasterizes again instead of stretching") {
   FontSet fonts(embedded_fonts(), 1);
   const float before = fonts.font({24})->FontSize;
