@@ -2,9 +2,9 @@
 
     python silver_twins.py --data ../shared/data --base ../shared/data/models/all-minilm-l6-v2 --wordnet /usr/share/wordnet --work build/training
 
-The encoder never sees a mined twin before it judges it. Twins of he and she are not judged: all that is said in them is a definition, and
-the generator teaches he and she by roles and gender alone, so the encoder finds 24 of 25 undecidable. It needs `pip install transformers`, `apt-get install wordnet-base` and about
-20 minutes of two cores, and is not part of what ships.
+The encoder never sees a mined twin before it judges it. Twins of he and she are not judged: all that they say is a definition, and the
+generator teaches he and she by roles and gender alone, so the encoder finds 24 of 25 undecidable. It needs `pip install transformers`,
+`apt-get install wordnet-base` and about 20 minutes of two cores, and is not part of what ships.
 """
 import argparse
 import functools
