@@ -23,6 +23,8 @@ std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role)
 
 std::optional<HeadId> first_head(const Trace& trace) {
   if (const HeadRole* known = with_role(trace, "coreference")) return known->head;
+  for (const HeadRole& known : trace.roles)
+    if (has_head(trace, known.head)) return known.head;
   const std::vector<HeadId> heads = heads_of(trace);
   return heads.empty() ? std::nullopt : std::optional(heads.front());
 }

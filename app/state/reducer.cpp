@@ -46,7 +46,7 @@ void on(State& state, const LoadExample& command) {
   for (Sentence& sentence : state.sentences) sentence.error.clear();
   state.pinned.reset();
   if (!example.word.empty()) state.pinned = WordChoice{example.word, example.occurrence};
-  if (const auto head = head_of_role(state.sentence().trace, example.role)) state.head = head;
+  if (const auto head = head_of_role(state.sentence().trace, example.role)) state.head = head, state.chose_head = true;
   state.menu = Menu::none;
   state.solo = false;
   if (example.twin.empty()) state.screen = Screen::explore;
@@ -81,6 +81,7 @@ void on(State& state, const ShowComparison& command) {
 
 void on(State& state, const LockHead& command) {
   (command.beside ? state.beside_head : state.head) = command.head;
+  (command.beside ? state.chose_beside_head : state.chose_head) = true;
   state.previewed.reset();
 }
 
@@ -124,6 +125,7 @@ void on(State& state, const StepBelow&) {
 void on(State& state, const StepHead& command) {
   if (!state.head || !state.sentence().trace) return;
   state.head = stepped(*state.sentence().trace, *state.head, command.layers, command.heads);
+  state.chose_head = true;
   state.previewed.reset();
 }
 
@@ -243,6 +245,11 @@ bool tells_more(const Trace& trace, const Sentence& sentence) {
   return trace.scores && trace.text == sentence.text && trace.scores != sentence.trace->scores;
 }
 
+/// The head that was chosen, else the one to begin with, which is another one when it becomes known what the heads do.
+void keep_or_choose(std::optional<HeadId>& head, bool chosen, const Trace& trace) {
+  if (!chosen || !head || !has_head(trace, *head)) head = first_head(trace);
+}
+
 /// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
 /// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
@@ -254,10 +261,10 @@ void on(State& state, const TraceReady& command) {
   sentence.trace = command.trace;
   sentence.error.clear();
   if (is_beside) {
-    if (!state.beside_head || !has_head(*command.trace, *state.beside_head)) state.beside_head = first_head(*command.trace);
+    keep_or_choose(state.beside_head, state.chose_beside_head, *command.trace);
     return;
   }
-  if (!state.head || !has_head(*command.trace, *state.head)) state.head = first_head(*command.trace);
+  keep_or_choose(state.head, state.chose_head, *command.trace);
   if (state.previewed && !has_head(*command.trace, *state.previewed)) state.previewed.reset();
   if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
 }
@@ -288,6 +295,7 @@ void let_go(Sentence& sentence) { sentence.trace.reset(), sentence.error.clear()
 void stand_beside(State& state, const ModelInfo& model) {
   state.beside = model;
   state.beside_head.reset();
+  state.chose_beside_head = false;
   let_go(state.sentences[2]);
   if (state.opens_beside) state.opening.clear();
   on(state, ShowScreen{Screen::compare});
@@ -306,6 +314,7 @@ void on(State& state, const ModelReady& command) {
   if (!state.opens_beside) state.opening.clear();
   let_go(state.sentences[0]), let_go(state.sentences[1]);
   state.head.reset(), state.below.reset();
+  state.chose_head = false;
   state.compared.clear();
   if (!state.compares(Comparison::models)) state.screen = Screen::explore;
   state.solo = false;

@@ -66,6 +66,7 @@ struct State {
   Screen screen = Screen::explore;
   Comparison comparison = Comparison::sentences;
   std::optional<HeadId> head;       // locked; empty until the first trace tells which heads there are
+  bool chose_head = false;          // by whoever looks: news of what the heads do does not change it
   std::optional<HeadId> previewed;  // hovered in the overview
   std::optional<HeadId> below;      // a second head, drawn below the line
   std::vector<HeadId> compared;     // two to six heads side by side
@@ -89,6 +90,7 @@ struct State {
   std::string model_error;            // one sentence: why the last one could not be opened; the open one stays
   std::optional<ModelInfo> beside;    // another model that reads the same sentence
   std::optional<HeadId> beside_head;  // and its head; empty until its first trace
+  bool chose_beside_head = false;
   bool quit = false;
 
   const Sentence& sentence() const { return sentences[0]; }

@@ -42,6 +42,29 @@ TEST_CASE("the first trace locks the coreference head, or the first head when th
   CHECK(state.head == HeadId{Stack::encoder, 0, 0});
 }
 
+TEST_CASE("once its heads are measured a model shows the one with the clearest role, unless a head was chosen meanwhile") {
+  const HeadId clear{Stack::encoder, 1, 1}, chosen{Stack::encoder, 0, 1};
+  Trace told = *word_trace("a b", false);
+  told.roles.resize(2);
+  told.roles[0].head = clear, told.roles[0].role = "obj";
+  told.roles[1].head = {Stack::encoder, 2, 1}, told.roles[1].role = "previous";
+  told.scores = std::make_shared<const HeadScores>();
+  const auto measured = std::make_shared<const Trace>(told);
+
+  State state;
+  state.sentences[0].text = "a b";
+  apply(state, TraceReady{0, word_trace("a b", false)});
+  State other = state;
+  apply(state, TraceReady{0, measured});
+  CHECK(state.head == clear);
+  apply(other, LockHead{chosen});
+  apply(other, TraceReady{0, measured});
+  CHECK(other.head == chosen);
+  apply(other, ModelReady{{.name = "words"}});  // opened again: the choice was another model's
+  apply(other, TraceReady{0, measured});
+  CHECK(other.head == clear);
+}
+
 TEST_CASE("a text over the limit is refused in a sentence with both numbers, and nothing is lost") {
   State state = with_trace();
   apply(state, SetText{0, std::string(1'048'576, 'x')});
