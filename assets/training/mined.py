@@ -191,8 +191,6 @@ class Miner:
     def __init__(self, wordnet, tags, texts, number=SINGULAR):
         self.wordnet, self.tags, self.number, self.is_thing = wordnet, tags, number, functools.cache(self.is_thing)
         self.predicates, self.contexts = collections.defaultdict(set), collections.defaultdict(list)
-        ends = collections.Counter(match[1] for text in texts if (match := re.search(r" (?:is|was|are|were|very|too|so) ([a-z]+)[.!?]?$", text)))
-        self.adjectives = {word for word, count in ends.items() if count > 2 and tags(word) == "JJ"}
         for text in texts:
             self.read(text.rstrip(".!"))
 
@@ -207,17 +205,13 @@ class Miner:
         return word.lower() in self.number.auxiliaries or self.tags(word) in self.number.verb_tags
 
     def read(self, text):
-        """What is said of the subject if that is a thing, what things are called, and the sentence if it names just two things."""
+        """What is said of the subject if that is a thing, and the sentence if it names just two things."""
         tokens = list(WORD.finditer(text))
         words = [token.group() for token in tokens]
         if verb := self.verb_behind_subject(words):
             predicate, noun = text[tokens[verb].start():], words[verb - 1]
             if 2 <= len(predicate.split()) <= 11 and noun not in predicate.lower().split() and not re.search(r'[.!?;:"]', predicate):
                 self.predicates[noun].add(predicate)
-        for i in range(2, len(words)):  # "the soft mattress": it is soft
-            called = words[i - 1] in self.adjectives and words[i - 2].lower() in self.number.determiners
-            if called and self.is_thing(words[i]) and self.heads_phrase(words, i):
-                self.predicates[words[i]].add(f"{'are' if self.number is PLURAL else 'is'} {words[i - 1]}")
         if len(words) > 13 or re.search(r'[.!?;:"]', text) or OTHER_PRONOUN.search(text):
             return
         named = [i for i in range(1, len(words)) if self.heads_phrase(words, i)]

@@ -7,7 +7,7 @@ import mined
 KINDS = {"kite": 6, "field": 15, "ball": 6, "corn": 13, "teacher": 18, "freedom": 7, "dancer": 18, "barber": 18}
 TAGS = {"flew": "VBD", "over": "IN", "the": "DT", "a": "DT", "was": "VBD", "full": "JJ", "of": "IN", "red": "JJ", "holding": "VBG", "has": "VBZ",
         "kites": "NNS", "teachers": "NNS", "carry": "VB", "kite": "NN", "field": "NN", "ball": "NN", "teacher": "NN", "freedom": "NN", "dancer": "NN", "barber": "NN",
-        "man": "NN", "boy": "NN", "hugged": "VBD", "torn": "JJ"}
+        "man": "NN", "boy": "NN", "hugged": "VBD"}
 
 
 DEFINITIONS = {"teacher": "a person who teaches in schools", "dancer": "a woman who moves to music", "barber": "a man who cuts hair"}
@@ -64,11 +64,6 @@ class Mined(unittest.TestCase):
         self.assertEqual(len(twins), 5)
         for text, pronoun, right, _ in (item for twin in twins for item in twin):
             self.assertEqual((text[slice(*pronoun)].lower(), text[slice(*right)]), ("they", "teachers" if "ball" in text else "kites"))
-
-    def test_what_a_thing_is_called_is_said_of_it_if_texts_say_so_of_anything(self):
-        texts = ["I saw the torn kite.", "The other kite flew."]
-        self.assertEqual(miner(*texts).predicates["kite"], set())
-        self.assertEqual(miner(*texts, *(f"{name}'s bag was torn." for name in ("Tom", "Anna", "Leo"))).predicates["kite"], {"is torn"})
 
     def test_sentences_about_anybody_are_played_by_persons_of_whom_something_is_known(self):
         for number, right in ((mined.HE, "teaches in schools|cuts hair"), (mined.SHE, "teaches in schools|moves to")):
