@@ -1,6 +1,9 @@
 """Writes the model folder that Headlight embeds: half precision, the word vectors folded into one embedding.
 
-    python export.py --work build/training --out assets/models/translator [--scores scores.json]
+    python export.py --work build/training --out assets/models/translator [--scores scores.json] [--mean .7:checkpoint.pt .3:older.pt]
+
+With --mean the weights are averaged over checkpoints of successive runs (Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima
+and Better Generalization").
 """
 import argparse
 import json
@@ -17,10 +20,11 @@ TRAINED_ON = ("English-French sentence pairs (Tatoeba, Multi30k, generated ones 
               "a word to its syntactic parent, cross-attention L2H0 from a French word to its English source")
 
 
-def load(checkpoint):
-    """The trained model with a plain embedding, ready to evaluate."""
-    state = torch.load(checkpoint, weights_only=False)
-    return fold(state["model"], state["config"], os.path.dirname(checkpoint))
+def load(shares, work):
+    """The trained model with a plain embedding, ready to evaluate. shares: {checkpoint in the folder `work`: share in the weights}"""
+    states = [torch.load(f"{work}/{name}", weights_only=False) for name in shares]
+    mean = lambda name: sum(share * state["model"][name].double() for share, state in zip(shares.values(), states)).float()
+    return fold({name: mean(name) for name in states[0]["model"]}, states[0]["config"], work)
 
 
 def fold(weights, config, work):
@@ -85,9 +89,13 @@ def main():
     parser.add_argument("--work", default="build/training")
     parser.add_argument("--out", default="assets/models/translator")
     parser.add_argument("--scores", help="scores.json written by evaluate.py")
+    parser.add_argument("--mean", nargs="+", default=["1:checkpoint.pt"], help="share:checkpoint; the shares sum to 1")
     arguments = parser.parse_args()
+    shares = {name: float(share) for share, name in (part.split(":") for part in arguments.mean)}
+    if abs(sum(shares.values()) - 1) > 1e-6:
+        parser.error(f"--mean: the shares sum to {sum(shares.values())}, not to 1")
     scores = json.load(open(arguments.scores)) if arguments.scores else {}
-    write(halve(load(f"{arguments.work}/checkpoint.pt")), arguments.work, arguments.out, guided_heads(scores))
+    write(halve(load(shares, arguments.work)), arguments.work, arguments.out, guided_heads(scores))
     print(f"{os.path.getsize(arguments.out + '/model.safetensors') / 1e6:.1f} MB")
 
 
