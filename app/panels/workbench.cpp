@@ -31,7 +31,7 @@ State state_for(const std::vector<Example>& examples) { return examples.empty() 
 
 /// What was on screen of a side when its trace was asked for.
 struct Shown {
-  std::optional<HeadId> head, below;
+  std::optional<HeadId> chosen, below;
   ViewOptions options;
   bool pictures, overview;
 };
@@ -41,14 +41,14 @@ bool previews(const State& state) { return state.screen == Screen::explore || st
 
 Shown shown_of(const State& state, int side) {
   const bool explored = state.screen == Screen::explore;
-  return {side == 2 ? state.beside_head : state.head, explored ? state.below : std::nullopt, state.options,
+  return {side == 2 ? state.chosen_beside_head() : state.chosen_head(), explored ? state.below : std::nullopt, state.options,
           side == 0 || !explored, previews(state)};
 }
 
 /// What is going to be drawn of a trace, built on the thread that made it.
 std::shared_ptr<Pictures> prepared(const TracePtr& trace, const Shown& shown, const TextMeasure& measure) {
   auto pictures = std::make_shared<Pictures>(measure);
-  const std::optional<HeadId> head = shown.head && has_head(*trace, *shown.head) ? shown.head : first_head(*trace);
+  const std::optional<HeadId> head = chosen_or_first(shown.chosen, *trace);
   if (!head) return pictures;
   const bool below = shown.below && has_head(*trace, *shown.below);
   pictures->arcs(trace, *head, below ? shown.below : std::nullopt, shown.options);

@@ -29,6 +29,10 @@ std::optional<HeadId> first_head(const Trace& trace) {
   return heads.empty() ? std::nullopt : std::optional(heads.front());
 }
 
+std::optional<HeadId> chosen_or_first(const std::optional<HeadId>& chosen, const Trace& trace) {
+  return chosen && has_head(trace, *chosen) ? chosen : first_head(trace);
+}
+
 std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head) {
   constexpr std::size_t count = 4;
   std::vector<HeadId> heads{head};

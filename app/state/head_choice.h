@@ -17,6 +17,10 @@ std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role)
 /// The head that says most to somebody who has seen none: coreference, else the one with the clearest role, else the first one.
 std::optional<HeadId> first_head(const Trace& trace);
 
+/// The head to show: the chosen one if the trace has it, else the one to begin with, which is another one when it becomes
+/// known what the heads do.
+std::optional<HeadId> chosen_or_first(const std::optional<HeadId>& chosen, const Trace& trace);
+
 /// What Compare shows first: `head` and three others, with other roles where there are such, else
 /// of the other layers.
 std::vector<HeadId> first_compared(const TracePtr& trace, HeadId head);

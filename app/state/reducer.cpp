@@ -245,11 +245,6 @@ bool tells_more(const Trace& trace, const Sentence& sentence) {
   return trace.scores && trace.text == sentence.text && trace.scores != sentence.trace->scores;
 }
 
-/// The head that was chosen, else the one to begin with, which is another one when it becomes known what the heads do.
-void keep_or_choose(std::optional<HeadId>& head, bool chosen, const Trace& trace) {
-  if (!chosen || !head || !has_head(trace, *head)) head = first_head(trace);
-}
-
 /// An answer for a text that is no longer there is shown until the right one comes, and ignored when that is here already;
 /// one of a model that is no longer open is ignored.
 void on(State& state, const TraceReady& command) {
@@ -261,10 +256,10 @@ void on(State& state, const TraceReady& command) {
   sentence.trace = command.trace;
   sentence.error.clear();
   if (is_beside) {
-    keep_or_choose(state.beside_head, state.chose_beside_head, *command.trace);
+    state.beside_head = chosen_or_first(state.chosen_beside_head(), *command.trace);
     return;
   }
-  keep_or_choose(state.head, state.chose_head, *command.trace);
+  state.head = chosen_or_first(state.chosen_head(), *command.trace);
   if (state.previewed && !has_head(*command.trace, *state.previewed)) state.previewed.reset();
   if (state.below && !has_head(*command.trace, *state.below)) state.below.reset();
 }

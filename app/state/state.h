@@ -99,6 +99,8 @@ struct State {
   bool compares(Comparison what) const { return screen == Screen::compare && comparison == what; }
   /// The head whose picture is drawn: previewed, else locked.
   HeadId shown_head() const { return previewed ? *previewed : head.value_or(HeadId{}); }
+  std::optional<HeadId> chosen_head() const { return chose_head ? head : std::nullopt; }
+  std::optional<HeadId> chosen_beside_head() const { return chose_beside_head ? beside_head : std::nullopt; }
   const std::optional<WordChoice>& reader() const { return hovered ? hovered : pinned; }
 };
 
