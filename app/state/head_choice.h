@@ -14,7 +14,8 @@ inline constexpr std::size_t fewest_compared = 2, most_compared = 6;
 /// The head that plays a role, if the trace knows one.
 std::optional<HeadId> head_of_role(const TracePtr& trace, std::string_view role);
 
-/// The head that says most to somebody who has seen none: coreference, else the one with the clearest role, else the first one.
+/// The head that says most to somebody who has seen none: coreference, else the one with the clearest role, else the first
+/// one.
 std::optional<HeadId> first_head(const Trace& trace);
 
 /// The head to show: the chosen one if the trace has it, else the one to begin with, which is another one when it becomes

@@ -6,10 +6,8 @@ import mined
 
 KINDS = {"kite": 6, "field": 15, "ball": 6, "corn": 13, "teacher": 18, "freedom": 7, "dancer": 18, "barber": 18}
 TAGS = {"flew": "VBD", "over": "IN", "the": "DT", "a": "DT", "was": "VBD", "full": "JJ", "of": "IN", "red": "JJ", "holding": "VBG", "has": "VBZ",
-        "kites": "NNS", "teachers": "NNS", "carry": "VB", "kite": "NN", "field": "NN", "ball": "NN", "teacher": "NN", "freedom": "NN", "dancer": "NN", "barber": "NN",
-        "man": "NN", "boy": "NN", "hugged": "VBD"}
-
-
+        "kites": "NNS", "teachers": "NNS", "carry": "VB", "kite": "NN", "field": "NN", "ball": "NN", "teacher": "NN", "freedom": "NN",
+        "dancer": "NN", "barber": "NN", "man": "NN", "boy": "NN", "hugged": "VBD"}
 DEFINITIONS = {"teacher": "a person who teaches in schools", "dancer": "a woman who moves to music", "barber": "a man who cuts hair"}
 
 
